@@ -1,0 +1,2 @@
+noinst_LIBRARIES += %D%/libi18n.a
+%C%_libi18n_a_SOURCES =
