@@ -1,0 +1,53 @@
+#ifndef STORE_WRITER_H
+#define STORE_WRITER_H
+/* The one writer thread of a serving process. Page loops hand it jobs; it takes the whole queue,
+   applies it in one transaction, commits (synced), and only then reports each job done. So an
+   acknowledgement is never sent before the disk has the answer, and one sync serves many people.
+   When a commit fails everything in it is rolled back and every job of it is reported failed; a
+   single job that cannot be applied is retried in a transaction of its own, so that it cannot fail
+   its neighbours. The queue is capped: past it writer_submit gives ERR_FULL at once (503). */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/attr.h"
+#include "common/err.h"
+#include "common/record.h"
+#include "common/slice.h"
+#include "store/seal.h"
+#include "store/store.h"
+
+struct writer;
+
+/* What one job does, all in the same transaction; parts left zero are not done. The memory that it
+   points to belongs to the caller and must live until `done` was called. */
+struct write_job {
+    const struct response *response; /* with `definition` */
+    int64_t definition;
+    const struct draft_id *put_draft; /* with draft_sealed, draft_expires_hour */
+    struct slice draft_sealed;
+    int64_t draft_expires_hour;
+    const struct draft_id *delete_drafts; /* n_delete_drafts of them */
+    size_t n_delete_drafts;
+    /* Called on the writer thread after the commit (OK) or the failure. */
+    void (*done)(struct write_job *job, enum err result);
+    void *cls;
+    struct write_job *next; /* the writer's own */
+};
+
+/* Opens its own STORE_WRITE connection and starts the thread. `batch_done` (nullable) is called on
+   the writer thread once after all `done` calls of a batch: the place to wake the page loops. */
+ATTR_MUST_USE enum err writer_start(const char *workspace, size_t queue_max,
+                                    void (*batch_done)(void *cls), void *cls, struct writer **out,
+                                    struct diag *diag);
+
+/* ERR_FULL, or ERR_BUSY after writer_stop began; `done` is then never called. */
+ATTR_MUST_USE enum err writer_submit(struct writer *w, struct write_job *job);
+
+/* Applies everything that was accepted, refuses what comes after, joins the thread, frees. */
+void writer_stop(struct writer *w);
+
+/* True when the last commit worked (or none was tried): for /health. */
+bool writer_healthy(const struct writer *w);
+
+#endif
