@@ -1,2 +1,13 @@
 noinst_LIBRARIES += %D%/libforms.a
-%C%_libforms_a_SOURCES =
+
+%C%_libforms_a_SOURCES = \
+	%D%/answers.h \
+	%D%/describe.h \
+	%D%/expr.h \
+	%D%/form.h \
+	%D%/form_set.h \
+	%D%/pack.h \
+	%D%/workbook.h
+
+# Bundled questionnaires, installed and read at run time.
+dist_questionnaires_DATA +=

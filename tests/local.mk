@@ -1,1 +1,102 @@
+# A C test: tests/forms/test_pack.c, one program a module, is added below with
+#
+#     UNIT_TESTS += %D%/forms/test_pack
+#     %C%_forms_test_pack_LDADD = $(TEST_FORMS_LIBS)
+#
+# TEST_<FOLDER>_LIBS is the library under test and those below it, and no others. A script goes to
+# SCRIPT_TESTS (.sh, .R) or, when it drives a browser, to BROWSER_TESTS (.mjs). Each test ends with
+# a line that counts: Check's own, or "N passed, N failed" (tests/support/suite.sh prints it).
 
+TEST_COMMON_LIBS = $(COMMON_LIBS) $(CHECK_LIBS)
+TEST_I18N_LIBS = $(I18N_LIBS) $(CHECK_LIBS)
+TEST_FORMS_LIBS = $(FORMS_LIBS) $(CHECK_LIBS)
+TEST_STORE_LIBS = $(STORE_LIBS) $(CHECK_LIBS)
+TEST_COLLECTOR_LIBS = $(COLLECTOR_LIBS) $(CHECK_LIBS) $(CURL_LIBS)
+TEST_ANALYZE_LIBS = $(ANALYZE_LIBS) $(CHECK_LIBS)
+
+UNIT_TESTS =
+
+SCRIPT_TESTS = \
+	%D%/build-aux/test_embed.sh
+
+BROWSER_TESTS =
+
+# A fuzz target: tests/fuzz/fuzz_csv.c defines LLVMFuzzerTestOneInput and is added below with
+#
+#     FUZZ_TARGETS += %D%/fuzz/fuzz_csv
+#     %C%_fuzz_fuzz_csv_SOURCES = %D%/fuzz/fuzz_csv.c $(FUZZ_MAIN)
+#     %C%_fuzz_fuzz_csv_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
+#
+# and its corpus, tests/fuzz/corpus/csv/*, to FUZZ_CORPUS. `make check` replays the corpus; with
+# --enable-fuzzers the programs are fuzzers: tests/fuzz/fuzz_csv DIRECTORY.
+FUZZ_TARGETS =
+FUZZ_CORPUS =
+
+if FUZZERS
+FUZZ_MAIN =
+FUZZ_TESTS =
+else
+FUZZ_MAIN = %D%/fuzz/replay.c
+FUZZ_TESTS = $(FUZZ_TARGETS)
+endif
+
+if HAVE_BROWSER
+BROWSER_TESTS_HERE = $(BROWSER_TESTS)
+else
+BROWSER_TESTS_HERE =
+endif
+
+if HAVE_TEST_LIBS
+check_PROGRAMS = $(UNIT_TESTS) $(FUZZ_TARGETS)
+TESTS = $(UNIT_TESTS) $(FUZZ_TESTS) $(SCRIPT_TESTS) $(BROWSER_TESTS_HERE)
+else
+TESTS =
+check-local:
+	@echo "The tests need packages: apt-get install$(MISSING_TEST_PACKAGES), then ./configure." >&2
+	@exit 1
+endif
+
+EXTRA_DIST += \
+	$(BROWSER_TESTS) \
+	$(FUZZ_CORPUS) \
+	$(SCRIPT_TESTS) \
+	%D%/fuzz/replay.c \
+	%D%/support/suite.sh
+
+TEST_EXTENSIONS = .sh .R .mjs
+SH_LOG_COMPILER = bash
+R_LOG_COMPILER = Rscript --vanilla
+MJS_LOG_COMPILER = node
+
+AM_TESTS_ENVIRONMENT = \
+	COMMONVIEW_DATADIR='$(abs_top_srcdir)'; export COMMONVIEW_DATADIR; \
+	abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir; \
+	abs_top_builddir='$(abs_top_builddir)'; export abs_top_builddir; \
+	CC='$(CC)'; export CC; \
+	$(INSTRUMENTED_ENVIRONMENT)
+
+# Check's fork mode hides leaks from gcc's address sanitizer.
+if SANITIZERS
+INSTRUMENTED_ENVIRONMENT = \
+	CK_FORK=no; export CK_FORK; \
+	UBSAN_OPTIONS=print_stacktrace=1; export UBSAN_OPTIONS;
+else
+INSTRUMENTED_ENVIRONMENT =
+endif
+
+# The C tests alone, which is what a build under a sanitizer is for.
+check-unit:
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(UNIT_TESTS) $(FUZZ_TESTS)'
+
+# What `make check` runs here, and whether that includes the browser, for .ci/run.
+print-tests:
+	@echo $(TESTS)
+
+print-browser:
+if HAVE_BROWSER
+	@echo yes
+else
+	@echo no
+endif
+
+.PHONY: check-unit print-browser print-tests

@@ -19,7 +19,7 @@ AC_DEFUN([CV_TRY_CFLAGS], [
 ])
 
 # CV_TRY_LDFLAGS(VARIABLE, FLAGS)
-# The same for the linker; CV_CFLAGS found so far are in force, as -pie wants -fPIE.
+# The same for the linker, with the flags found so far in force, as -pie wants -fPIE.
 AC_DEFUN([CV_TRY_LDFLAGS], [
   for cv_flag in $2; do
     AS_VAR_PUSHDEF([cv_cache], [cv_cv_ldflag_$cv_flag])
@@ -59,7 +59,7 @@ AC_DEFUN([CV_WARNINGS], [
 
 # CV_INSTRUMENT
 # --enable-sanitizers, --enable-tsan and --enable-fuzzers; sets SANITIZE_CFLAGS (compile and link),
-# FUZZ_LDFLAGS, and the conditions SANITIZERS and FUZZERS.
+# FUZZ_LIBS, and the conditions SANITIZERS and FUZZERS.
 AC_DEFUN([CV_INSTRUMENT], [
   AC_ARG_ENABLE([sanitizers],
     [AS_HELP_STRING([--enable-sanitizers], [address and undefined-behaviour sanitizers, no recovery])],
@@ -79,7 +79,7 @@ AC_DEFUN([CV_INSTRUMENT], [
     [SANITIZE_CFLAGS="-fsanitize=thread"])
   AS_IF([test "$enable_fuzzers" = yes],
     [SANITIZE_CFLAGS="$SANITIZE_CFLAGS -fsanitize=fuzzer-no-link"
-     FUZZ_LDFLAGS="-fsanitize=fuzzer"])
+     FUZZ_LIBS="-fsanitize=fuzzer"])
   AS_IF([test -n "$SANITIZE_CFLAGS"], [
     SANITIZE_CFLAGS="$SANITIZE_CFLAGS -fno-omit-frame-pointer"
     AC_MSG_CHECKING([whether $CC links with $SANITIZE_CFLAGS])
@@ -94,7 +94,7 @@ AC_DEFUN([CV_INSTRUMENT], [
   AM_CONDITIONAL([SANITIZERS], [test -n "$SANITIZE_CFLAGS"])
   AM_CONDITIONAL([FUZZERS], [test "$enable_fuzzers" = yes])
   AC_SUBST([SANITIZE_CFLAGS])
-  AC_SUBST([FUZZ_LDFLAGS])
+  AC_SUBST([FUZZ_LIBS])
 ])
 
 # CV_HARDEN
