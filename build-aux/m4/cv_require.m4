@@ -18,7 +18,8 @@ AC_DEFUN([CV_REQUIRE_LIBRARY], [
   CPPFLAGS="$CPPFLAGS $7"
   cv_found=no
   AC_CHECK_HEADER([$2],
-    [AC_SEARCH_LIBS([$3], [$4], [cv_found=yes], [], [$5])])
+    [AC_SEARCH_LIBS([$3], [$4], [cv_found=yes], [], [$5])],
+    [], [[/* nothing before it */]])
   AS_IF([test "$cv_found" = yes],
     [AS_CASE([$ac_cv_search_$3],
       ["none required"], [],
