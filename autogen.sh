@@ -40,8 +40,8 @@ as_root()
 
 install_packages()
 {
-    as_root apt-get update
-    as_root apt-get install -y --no-install-recommends "$@"
+    as_root apt-get -qq update
+    as_root apt-get -qq install -y --no-install-recommends "$@"
 }
 
 deps=no

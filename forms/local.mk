@@ -10,4 +10,10 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/workbook.h
 
 # Bundled questionnaires, installed and read at run time.
-dist_questionnaires_DATA +=
+dist_questionnaires_DATA += \
+	%D%/questionnaires/carer.md \
+	%D%/questionnaires/provider.md \
+	%D%/questionnaires/safeguarding-adult.md \
+	%D%/questionnaires/safeguarding-representative.md \
+	%D%/questionnaires/service-user.md \
+	%D%/questionnaires/staff.md
