@@ -88,9 +88,12 @@ endif
 check-unit:
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(UNIT_TESTS) $(FUZZ_TESTS)'
 
-# What `make check` runs here, and whether that includes the browser, for .ci/run.
+# What those two run here, and whether that includes the browser, for .ci/run.
 print-tests:
 	@echo $(TESTS)
+
+print-unit-tests:
+	@echo $(UNIT_TESTS) $(FUZZ_TESTS)
 
 print-browser:
 if HAVE_BROWSER
@@ -99,4 +102,4 @@ else
 	@echo no
 endif
 
-.PHONY: check-unit print-browser print-tests
+.PHONY: check-unit print-browser print-tests print-unit-tests
