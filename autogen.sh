@@ -38,10 +38,11 @@ as_root()
     fi
 }
 
+# Waits when another installation is running.
 install_packages()
 {
     as_root apt-get -qq update
-    as_root apt-get -qq install -y --no-install-recommends "$@"
+    as_root apt-get -qq -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "$@"
 }
 
 deps=no
