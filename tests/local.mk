@@ -1,4 +1,4 @@
-# A C test: tests/forms/test_pack.c, one program a module, is added below with
+# A C test: tests/forms/test_pack.c, one program a module, is added below, under its folder, with
 #
 #     UNIT_TESTS += %D%/forms/test_pack
 #     %C%_forms_test_pack_LDADD = $(TEST_FORMS_LIBS)
@@ -15,6 +15,18 @@ TEST_COLLECTOR_LIBS = $(COLLECTOR_LIBS) $(CHECK_LIBS) $(CURL_LIBS)
 TEST_ANALYZE_LIBS = $(ANALYZE_LIBS) $(CHECK_LIBS)
 
 UNIT_TESTS =
+
+# common/
+
+# i18n/
+
+# forms/
+
+# store/
+
+# collector/
+
+# analyze/
 
 SCRIPT_TESTS = \
 	%D%/build-aux/test_embed.sh
