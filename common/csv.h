@@ -2,8 +2,8 @@
 #define COMMON_CSV_H
 /* CSV (RFC 4180, UTF-8, a byte order mark is skipped). The reader streams (libcsv, memory flat in
    the number of rows) and caps field and row sizes. The writer quotes as needed and is safe
-   against formulas: a cell that a spreadsheet would run (= + - @ tab CR first, unless it is a
-   plain number) gets a leading apostrophe. */
+   against formulas: a cell that a spreadsheet would run (= + - @ tab CR LF first, unless it is a
+   plain number) gets a leading apostrophe. Blanks around a field that is not quoted are dropped. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -34,7 +34,7 @@ typedef enum err (*csv_row_fn)(void *cls, const struct slice *fields, size_t n, 
                                struct diag *diag);
 ATTR_MUST_USE enum err csv_each(struct slice content, csv_row_fn fn, void *cls, struct diag *diag);
 
-/* Writer onto a stdio stream. Errors are seen at csv_end (ferror). */
+/* Writer onto a stdio stream. Errors stick in the stream: look at ferror when all is written. */
 struct csv_writer {
     FILE *to;
     bool first; /* no cell written in this row yet */
@@ -44,6 +44,6 @@ void csv_cell(struct csv_writer *w, const char *text);
 void csv_cell_slice(struct csv_writer *w, struct slice text);
 void csv_cell_int(struct csv_writer *w, long long v);
 void csv_cell_double(struct csv_writer *w, double v); /* shortest round-trip form */
-void csv_row_end(struct csv_writer *w); /* CR LF */
+void csv_row_end(struct csv_writer *w);               /* CR LF */
 
 #endif

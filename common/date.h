@@ -12,9 +12,9 @@
 #include "common/slice.h"
 
 struct date {
-    int year; /* 1 .. 9999 */
+    int year;  /* 1 .. 9999 */
     int month; /* 1 .. 12 */
-    int day; /* 1 .. 31 */
+    int day;   /* 1 .. 31 */
 };
 
 bool date_valid(struct date d);

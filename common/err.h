@@ -10,6 +10,7 @@
        enum err err = units_read(path, arena, &units, &diag);
        if (err != OK) { diag_print(&diag, stderr); return EXIT_FAILURE; }
 */
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "common/attr.h"
@@ -47,12 +48,16 @@ struct diag {
 /* Sets text of a diag (NULL allowed: nothing happens), keeps the place, clears the remedy.
    Long texts are cut at a character boundary. */
 void diag_set(struct diag *diag, const char *fmt, ...) ATTR_PRINTF(2, 3);
+void diag_vset(struct diag *diag, const char *fmt, va_list args) ATTR_PRINTF(2, 0);
 
 /* Sets the remedy. */
 void diag_remedy(struct diag *diag, const char *fmt, ...) ATTR_PRINTF(2, 3);
 
 /* Sets the place; NULL or 0 leave that part as it is. */
 void diag_place(struct diag *diag, const char *file, unsigned row, const char *column);
+
+/* Sets the sheet and the name of the item; NULL leaves that part as it is. */
+void diag_item(struct diag *diag, const char *sheet, const char *question);
 
 /* Convenience for `return diag_fail(diag, ERR_X, "...")`: diag_set, then returns `err`. */
 enum err diag_fail(struct diag *diag, enum err err, const char *fmt, ...) ATTR_PRINTF(3, 4);

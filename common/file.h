@@ -1,6 +1,6 @@
 #ifndef COMMON_FILE_H
 #define COMMON_FILE_H
-/* Whole files and paths. */
+/* Whole files, folders and paths. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -19,10 +19,16 @@ ATTR_MUST_USE enum err file_read(const char *path, size_t max_len, struct arena 
 ATTR_MUST_USE enum err file_write(const char *path, struct slice content, unsigned mode,
                                   struct diag *diag);
 
+/* Turns errno, right after a system call on `path` failed, into an error: ERR_NOT_FOUND, ERR_FULL or
+   ERR_IO. The diag says "cannot DOING: reason". */
+ATTR_MUST_USE enum err file_fail(struct diag *diag, const char *path, const char *doing);
+
+/* "dir/name" */
 const char *path_join(struct arena *a, const char *dir, const char *name) ATTR_RETURNS_NONNULL;
 bool file_exists(const char *path);
 
-/* Names (not paths) of the plain files in a folder that end in `suffix`, sorted by bytes. */
+/* Names (not paths) of the plain files in a folder that end in `suffix`, sorted by bytes;
+   hidden files are left out. ERR_NOT_FOUND, ERR_IO. */
 ATTR_MUST_USE enum err dir_list(const char *dir, const char *suffix, struct arena *a,
                                 const char *const **out_names, size_t *out_n, struct diag *diag);
 

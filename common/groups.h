@@ -13,8 +13,15 @@
 #include "common/units.h"
 
 enum group {
-    GROUP_OLDER, GROUP_PHYSICAL, GROUP_SENSORY, GROUP_MENTAL_HEALTH, GROUP_AUTISM,
-    GROUP_LEARNING_DISABILITY, GROUP_DEMENTIA, GROUP_CARER, GROUP_COUNT
+    GROUP_OLDER,
+    GROUP_PHYSICAL,
+    GROUP_SENSORY,
+    GROUP_MENTAL_HEALTH,
+    GROUP_AUTISM,
+    GROUP_LEARNING_DISABILITY,
+    GROUP_DEMENTIA,
+    GROUP_CARER,
+    GROUP_COUNT
 };
 
 /* "older", "physical", "sensory", "mental_health", "autism", "learning_disability", "dementia",

@@ -18,6 +18,6 @@ struct progress {
 
 void progress_start(struct progress *p, const char *what, uint64_t total);
 void progress_step(struct progress *p, uint64_t done); /* cheap: draws at most 10 times a second */
-void progress_end(struct progress *p); /* wipes the line */
+void progress_end(struct progress *p);                 /* wipes the line */
 
 #endif

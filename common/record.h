@@ -21,12 +21,28 @@ struct response_key {
 
 enum layout { LAYOUT_STANDARD, LAYOUT_EASY_READ, LAYOUT_PLAIN, LAYOUT_LARGE, LAYOUT_COUNT };
 enum channel {
-    CHANNEL_WEB, CHANNEL_PAPER, CHANNEL_INTERVIEW, CHANNEL_PHONE, CHANNEL_IMPORT, CHANNEL_COUNT
+    CHANNEL_WEB,
+    CHANNEL_PAPER,
+    CHANNEL_INTERVIEW,
+    CHANNEL_PHONE,
+    CHANNEL_IMPORT,
+    CHANNEL_COUNT
 };
-enum answered_by { ANSWERED_NOT_SAID, ANSWERED_ALONE, ANSWERED_HELPED, ANSWERED_PROXY, ANSWERED_COUNT };
+enum answered_by {
+    ANSWERED_NOT_SAID,
+    ANSWERED_ALONE,
+    ANSWERED_HELPED,
+    ANSWERED_PROXY,
+    ANSWERED_COUNT
+};
 enum helped_by {
-    HELPED_NOT_SAID, HELPED_FAMILY, HELPED_CARE_WORKER, HELPED_ADVOCATE, HELPED_COUNCIL_WORKER,
-    HELPED_OTHER, HELPED_COUNT
+    HELPED_NOT_SAID,
+    HELPED_FAMILY,
+    HELPED_CARE_WORKER,
+    HELPED_ADVOCATE,
+    HELPED_COUNCIL_WORKER,
+    HELPED_OTHER,
+    HELPED_COUNT
 };
 
 /* Names as in the import CSV and the questionnaires' choices: "standard", "easy-read", "plain",
@@ -58,8 +74,9 @@ struct response {
 
 /* The reference that a confirmation shows: 16 characters of Crockford's base 32 (no I, L, O, U) in
    four groups, "7ZK4-9QPM-3T8A-W2XC": 3 for the day since 2020-01-01, 12 for the first 60 random
-   bits, 1 check character (sum of position-weighted values mod 32). A key whose day is before 2020
-   or after 2109 is ERR_RANGE. */
+   bits, 1 check character (a sum over GF(32) with sixteen different weights: any one wrong character
+   and any two that changed places are noticed). A key whose day is before 2020 or after 2109-09-18
+   is ERR_RANGE. */
 ATTR_MUST_USE enum err reference_format(const struct response_key *key, char out[REFERENCE_MAX]);
 
 /* Reads a reference as a person types it: any case, spaces, dashes or none, O as 0, I and L as 1.

@@ -21,8 +21,8 @@
 
 struct contact {
     const char *team;
-    const char *phone;   /* answered by a person */
-    const char *hours;   /* when */
+    const char *phone; /* answered by a person */
+    const char *hours; /* when */
     const char *email;
     const char *address; /* parts separated by "; " */
     const char *relay;   /* text relay and sign language */
