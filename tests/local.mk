@@ -14,16 +14,16 @@ TEST_STORE_LIBS = $(STORE_LIBS) $(CHECK_LIBS)
 TEST_COLLECTOR_LIBS = $(COLLECTOR_LIBS) $(CHECK_LIBS) $(CURL_LIBS)
 TEST_ANALYZE_LIBS = $(ANALYZE_LIBS) $(CHECK_LIBS)
 
-UNIT_TESTS = \
+UNIT_TESTS =
+
+# common/
+UNIT_TESTS += \
 	%D%/common/test_csv \
 	%D%/common/test_html \
 	%D%/common/test_reference
-
 %C%_common_test_csv_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_html_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_reference_LDADD = $(TEST_COMMON_LIBS)
-
-# common/
 
 # i18n/
 
