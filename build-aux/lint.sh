@@ -119,6 +119,12 @@ check_lists()
              END { exit bad }' "$work/listed" -
 }
 
+# What a build makes is not committed.
+check_ignored()
+{
+    ! git ls-files --cached --ignored --exclude-standard | sed 's|$|: committed, though .gitignore names it|' | grep .
+}
+
 # NOLINT(check): reason, and a comment on the line of a switched-off diagnostic or above it.
 check_reasons()
 {
@@ -205,6 +211,7 @@ run 'format' check_format
 run 'banned words' check_words
 run 'includes' check_layers
 run 'every file is listed' check_lists
+run 'nothing built is committed' check_ignored
 run 'suppressions have a reason' check_reasons
 if [ "$mode" = lint ]; then
     run 'headers stand alone' check_headers
