@@ -4,6 +4,19 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/answers.h \
 	%D%/describe.h \
 	%D%/expr.h \
+	%D%/expr_date.c \
+	%D%/expr_eval.c \
+	%D%/expr_functions.c \
+	%D%/expr_functions_date.c \
+	%D%/expr_functions_logic.c \
+	%D%/expr_functions_number.c \
+	%D%/expr_functions_text.c \
+	%D%/expr_lex.c \
+	%D%/expr_number.c \
+	%D%/expr_parse.c \
+	%D%/expr_private.h \
+	%D%/expr_regex.c \
+	%D%/expr_value.c \
 	%D%/form.h \
 	%D%/form_set.h \
 	%D%/pack.h \

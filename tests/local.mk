@@ -28,6 +28,16 @@ UNIT_TESTS += \
 # i18n/
 
 # forms/
+UNIT_TESTS += \
+	%D%/forms/test_expr_eval \
+	%D%/forms/test_expr_functions \
+	%D%/forms/test_expr_parse
+%C%_forms_test_expr_eval_SOURCES = %D%/forms/test_expr_eval.c $(EXPR_CASES)
+%C%_forms_test_expr_eval_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_expr_functions_SOURCES = %D%/forms/test_expr_functions.c $(EXPR_CASES)
+%C%_forms_test_expr_functions_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_expr_parse_LDADD = $(TEST_FORMS_LIBS)
+EXPR_CASES = %D%/forms/expr_cases.c %D%/forms/expr_cases.h
 
 # store/
 

@@ -1,0 +1,232 @@
+#ifndef FORMS_EXPR_PRIVATE_H
+#define FORMS_EXPR_PRIVATE_H
+/* What the files of the expression language share: tokens (expr_lex.c), the tree (expr_parse.c),
+   values and their coercions (expr_value.c, expr_number.c, expr_date.c), functions
+   (expr_functions*.c) and regular expressions (expr_regex.c). Nobody else includes this. */
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/arena.h"
+#include "common/attr.h"
+#include "common/buf.h"
+#include "common/err.h"
+#include "common/slice.h"
+#include "forms/expr.h"
+
+/* ---- Tokens ---- */
+
+enum token_kind {
+    TOKEN_END,
+    TOKEN_BROKEN,
+    TOKEN_TEXT,
+    TOKEN_NUMBER,
+    TOKEN_QUESTION,
+    TOKEN_LAST_SAVED,
+    TOKEN_NAME,
+    TOKEN_OPEN,
+    TOKEN_CLOSE,
+    TOKEN_OPEN_SQUARE,
+    TOKEN_CLOSE_SQUARE,
+    TOKEN_COMMA,
+    TOKEN_SLASH,
+    TOKEN_BAR,
+    TOKEN_PLUS,
+    TOKEN_MINUS,
+    TOKEN_STAR,
+    TOKEN_EQUAL,
+    TOKEN_NOT_EQUAL,
+    TOKEN_LESS,
+    TOKEN_LESS_EQUAL,
+    TOKEN_MORE,
+    TOKEN_MORE_EQUAL,
+    TOKEN_DOT,
+    TOKEN_DOT_DOT
+};
+
+struct token {
+    enum token_kind kind;
+    struct slice text; /* a text without its quotes, a ${name} without its dress, else as written */
+    size_t start;      /* byte offset in the expression */
+};
+
+struct lexer {
+    struct slice text;
+    size_t pos;
+    const char *problem; /* set with TOKEN_BROKEN: one sentence */
+    const char *remedy;  /* or NULL */
+};
+
+/* The next token; after TOKEN_END or TOKEN_BROKEN the same again. */
+struct token lexer_next(struct lexer *l);
+
+/* ---- Tree ---- */
+
+enum node_kind {
+    NODE_TEXT,
+    NODE_NUMBER,
+    NODE_QUESTION,
+    NODE_COLUMN,
+    NODE_SELF,
+    NODE_NEGATE,
+    NODE_CHAIN,
+    NODE_CALL
+};
+
+enum operator{
+    OP_NONE,
+    OP_OR,
+    OP_AND,
+    OP_EQUAL,
+    OP_NOT_EQUAL,
+    OP_LESS,
+    OP_LESS_EQUAL,
+    OP_MORE,
+    OP_MORE_EQUAL,
+    OP_PLUS,
+    OP_MINUS,
+    OP_TIMES,
+    OP_DIV,
+    OP_MOD
+};
+
+/* A chain is the operands of one precedence level, left to right ("1 - 2 + 3"): flat, so that the
+   depth of the tree is that of the brackets, whatever the length. */
+struct node {
+    enum node_kind kind;
+    enum operator op;   /* before this operand of a chain; OP_NONE for the first */
+    bool odd;           /* NODE_NEGATE: an odd number of minus signs */
+    struct slice text;  /* NODE_TEXT, NODE_QUESTION, NODE_COLUMN */
+    double number;      /* NODE_NUMBER */
+    struct node *first; /* operand, operands of a chain, arguments of a call */
+    struct node *next;  /* sibling */
+    size_t n_children;  /* of a call */
+    const struct function *function;
+    const struct regex *regex; /* the pattern of regex(), when it is a literal */
+};
+
+struct expr_name {
+    struct slice name;
+    bool column;
+    struct expr_name *next;
+};
+
+struct expr {
+    struct node *root;
+    struct expr_name *names;
+};
+
+/* ---- Values ---- */
+
+#define NUMBER_NONE ((double)NAN)
+
+enum value_kind { VALUE_TEXT, VALUE_NUMBER, VALUE_BOOLEAN, VALUE_DATE, VALUE_DATETIME };
+
+struct value {
+    enum value_kind kind;
+    struct slice text; /* VALUE_TEXT */
+    double number;     /* VALUE_NUMBER; VALUE_BOOLEAN 0 or 1; dates: days since 1970, NaN if none */
+};
+
+struct value value_text(struct slice s);
+struct value value_number(double v);
+struct value value_boolean(bool b);
+struct value value_days(enum value_kind kind, double days);
+
+bool value_to_boolean(const struct value *v);
+double value_to_number(const struct value *v);
+struct slice value_to_text(const struct value *v, struct arena *a);
+bool value_is_empty(const struct value *v); /* "", an undefined number or date */
+bool value_compare(enum operator op, const struct value *a, const struct value *b);
+
+/* A text that is built: begin, buf_add..., finish, which moves it into the arena. Past
+   EXPR_VALUE_MAX the piece that does not fit and all after it are left out. */
+struct buf text_begin(void);
+struct slice text_finish(struct buf *b, struct arena *a);
+
+/* ---- Numbers as the standard writes them (expr_number.c) ---- */
+
+/* A Number of XPath 1.0, spaces around it allowed (no exponent, no plus sign); NaN when it is none. */
+double number_of_text(struct slice s);
+
+/* Without an exponent; "NaN", "Infinity", "-Infinity"; never "-0". */
+struct slice number_to_text(double v, struct arena *a);
+
+/* To `places` decimals (negative: tens, hundreds), halves away from zero, of the number as it is
+   written in decimal: 1.005 to 2 places is 1.01. */
+double number_round(double v, double places);
+
+/* ---- Dates (expr_date.c) ---- */
+
+/* Days since 1970, with a fraction when there is a time; NaN when the text is no date. A time with
+   an offset or Z is taken to the clock of the United Kingdom. */
+double days_of_text(struct slice s);
+
+/* Fraction of the day of "HH:MM", with optional seconds; NaN when it is no time. */
+double day_fraction_of_text(struct slice s);
+
+/* YYYY-MM-DD, with `with_time` YYYY-MM-DDTHH:MM:SS.000; "" when undefined or outside year 1..9999. */
+struct slice days_to_text(double days, bool with_time, struct arena *a);
+
+/* format-date() and format-date-time(): %Y %y %m %n %b %d %e %a %H %h %M %S %3; "" when undefined. */
+struct slice days_format(double days, struct slice pattern, struct arena *a);
+
+/* Whole months from one day to another; NaN when one is undefined. */
+double months_between(double from, double to);
+
+/* ---- Regular expressions (expr_regex.c) ---- */
+
+struct regex;
+
+/* Compiles into the arena. ERR_SYNTAX with the library's words and place in the diag. */
+ATTR_MUST_USE enum err regex_compile(struct slice pattern, struct arena *a,
+                                     const struct regex **out, struct diag *diag);
+
+/* Does the whole of `s` match? False when the limits stop the search. */
+bool regex_matches(const struct regex *r, struct slice s);
+
+/* ---- Functions ---- */
+
+struct call {
+    const struct node *node;
+    const struct value *args;
+    size_t n_args;
+    const struct expr_env *env;
+};
+
+enum { ARGS_ANY = 10000 };
+
+struct function {
+    const char *name;
+    unsigned min_args;
+    unsigned max_args;                         /* ARGS_ANY: no end */
+    struct value (*run)(const struct call *c); /* NULL: known, but refused */
+    const char *refusal;                       /* why: one sentence with the name */
+};
+
+struct function_list {
+    const struct function *items;
+    size_t n_items;
+};
+
+extern const struct function_list functions_logic;
+extern const struct function_list functions_text;
+extern const struct function_list functions_number;
+extern const struct function_list functions_date;
+extern const struct function_list functions_refused;
+
+/* The function of this name, or NULL. */
+const struct function *function_find(struct slice name);
+
+/* The nearest name, or NULL. */
+const char *function_nearest(struct slice name);
+
+/* An argument as text or number; the empty text or NaN when it is not given. */
+struct slice call_text(const struct call *c, size_t i);
+double call_number(const struct call *c, size_t i);
+
+/* The first argument, or "." when there is none. */
+struct value call_first_or_self(const struct call *c);
+
+#endif
