@@ -1,7 +1,10 @@
 noinst_LIBRARIES += %D%/libstore.a
 
 %C%_libstore_a_SOURCES = \
+	%D%/seal.c \
 	%D%/seal.h \
+	%D%/seal_draft.c \
+	%D%/seal_file.c \
 	%D%/store.h \
 	%D%/writer.h
 

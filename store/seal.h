@@ -14,6 +14,7 @@
 #include "common/attr.h"
 #include "common/buf.h"
 #include "common/err.h"
+#include "common/record.h"
 #include "common/slice.h"
 
 enum { SEAL_KEY_LEN = 32, SEAL_OVERHEAD = 48 };
@@ -30,17 +31,18 @@ ATTR_MUST_USE enum err seal_init(void);
 
 void seal_new_pair(struct seal_public *out_public, struct seal_secret *out_secret);
 
-/* Writes WORKSPACE/keys/officer.pub and officer.key; ERR_CONFLICT when either exists. */
+/* Writes WORKSPACE/keys/officer.pub and officer.key, making the folder when it is not there;
+   ERR_CONFLICT when either exists, ERR_IO. The secret key is in no memory of ours afterwards. */
 ATTR_MUST_USE enum err seal_write_pair(const char *workspace, struct diag *diag);
+/* ERR_NOT_FOUND, ERR_SYNTAX, ERR_IO. */
 ATTR_MUST_USE enum err seal_read_public(const char *workspace, struct seal_public *out,
                                         struct diag *diag);
-/* `path` is the file of the secret key. ERR_NOT_FOUND, ERR_SYNTAX. */
+/* `path` is the file of the secret key. ERR_NOT_FOUND, ERR_SYNTAX, ERR_IO. */
 ATTR_MUST_USE enum err seal_read_secret(const char *path, struct seal_secret *out,
                                         struct diag *diag);
 
 /* out gets SEAL_OVERHEAD + plain.len bytes, in the arena. */
-void seal_for(const struct seal_public *to, struct slice plain, struct arena *a,
-              struct slice *out);
+void seal_for(const struct seal_public *to, struct slice plain, struct arena *a, struct slice *out);
 /* ERR_CORRUPT when it was not sealed for this pair. */
 ATTR_MUST_USE enum err seal_open(const struct seal_secret *with, struct slice sealed,
                                  struct arena *a, struct slice *out);
@@ -61,11 +63,11 @@ struct draft_id draft_id_of(const struct draft_key *key, const char *form_id);
    is padded to a multiple of 512 bytes first, so that its length tells little. */
 void draft_seal(const struct draft_key *key, const char *form_id, struct slice plain,
                 struct arena *a, struct slice *out);
+/* ERR_CORRUPT when it was not sealed under this key for this form, or was changed. */
 ATTR_MUST_USE enum err draft_open(const struct draft_key *key, const char *form_id,
                                   struct slice sealed, struct arena *a, struct slice *out);
 
-/* A fresh response key: the day, then 12 random bytes. */
-struct response_key;
+/* A fresh response key: the day (>= 0), then 12 random bytes. */
 void response_key_new(int32_t day, struct response_key *out);
 
 #endif

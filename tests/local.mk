@@ -40,6 +40,9 @@ UNIT_TESTS += \
 EXPR_CASES = %D%/forms/expr_cases.c %D%/forms/expr_cases.h
 
 # store/
+UNIT_TESTS += \
+	%D%/store/test_seal
+%C%_store_test_seal_LDADD = $(TEST_STORE_LIBS)
 
 # collector/
 
