@@ -5,8 +5,19 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/seal.h \
 	%D%/seal_draft.c \
 	%D%/seal_file.c \
+	%D%/sqlite_backup.c \
+	%D%/sqlite_connection.c \
+	%D%/sqlite_definition.c \
+	%D%/sqlite_draft.c \
+	%D%/sqlite_migrate.c \
+	%D%/sqlite_response.c \
+	%D%/sqlite_scan.c \
+	%D%/sqlite_statement.c \
+	%D%/sqlite_store.h \
+	%D%/sqlite_transaction.c \
 	%D%/store.h \
 	%D%/writer.h
 
 # Files that become headers: %D%/schema.sql is included as "store/schema_sql.h".
-EMBED +=
+EMBED += \
+	%D%/schema.sql

@@ -6,7 +6,16 @@
 
    A `struct store` is one connection and belongs to one thread. Open it read-only for analysis and
    for the server's page loops, for writing in one place only: the writer thread (writer.h) or a
-   command such as import. */
+   command such as import. Another process that writes meanwhile is waited for, 5 seconds at most,
+   then the call is ERR_BUSY: long imports commit every few thousand rows.
+
+   Durability: a commit appends to responses.db-wal and syncs it. The log is reused from its start
+   and never truncated while serving, because a file that grows is ten times slower to sync; a scan
+   or backup that takes long lets it grow meanwhile. The last writer that closes removes it.
+
+   Secrecy: rows tell no time and no order within a day. Deleted rows are overwritten with zeros in
+   the store, but their old pages stay in the log until it is reused or removed: after a withdrawal
+   or purge of responses call store_scrub. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -27,18 +36,25 @@ enum store_mode { STORE_READ, STORE_WRITE };
 ATTR_MUST_USE enum err store_create(const char *workspace, struct diag *diag);
 
 /* Opens responses.db; STORE_WRITE migrates an older schema in one transaction. ERR_NOT_FOUND,
-   ERR_CORRUPT (not ours, or of a newer version), ERR_BUSY, ERR_IO. */
+   ERR_CORRUPT (not ours, or of a newer version), ERR_CONFLICT (STORE_READ of an older version),
+   ERR_BUSY, ERR_IO. */
 ATTR_MUST_USE enum err store_open(const char *workspace, enum store_mode mode, struct store **out,
                                   struct diag *diag);
 void store_close(struct store *s);
 
 /* Transactions of a STORE_WRITE connection. commit returns after the sync; on failure everything
-   since begin is rolled back. */
+   since begin is rolled back. Errors of every call that writes: ERR_BUSY, ERR_FULL (disk), ERR_IO,
+   ERR_CORRUPT. Without a transaction a call is one of its own. */
 ATTR_MUST_USE enum err store_begin(struct store *s, struct diag *diag);
 ATTR_MUST_USE enum err store_commit(struct store *s, struct diag *diag);
 void store_rollback(struct store *s);
 
-/* Number of a definition (a form's canonical text) in this store; adds it when it is new. */
+/* Empties the log, so that nothing of what was deleted is left in the workspace. Outside of a
+   transaction. ERR_BUSY when somebody is reading or writing: try again later. */
+ATTR_MUST_USE enum err store_scrub(struct store *s, struct diag *diag);
+
+/* Number of a definition (a form's canonical text) in this store; adds it when it is new.
+   ERR_RANGE when `digest` is not that of the text, or the form's id is empty or over 64 bytes. */
 ATTR_MUST_USE enum err store_put_definition(struct store *s, const char *form_id,
                                             const struct digest *digest, struct slice canonical,
                                             int32_t day, int64_t *out_number, struct diag *diag);
@@ -49,29 +65,42 @@ struct definition {
     struct digest digest;
     struct slice canonical;
 };
-/* All definitions, oldest first. */
+/* All definitions, oldest first. ERR_CORRUPT when a text is not the one of its digest. */
 ATTR_MUST_USE enum err store_definitions(struct store *s, struct arena *a,
                                          const struct definition **out, size_t *out_n,
                                          struct diag *diag);
 
-/* Adds a response inside a transaction. A key that is there already is no error: *out_new is then
-   false and nothing changes (sending twice stores once). */
+/* The day of a response and the day that its key begins with may differ (a draft is begun before
+   midnight and sent after), by so many days at most: scans by day rely on it. */
+enum { STORE_DAY_SLACK = 31 };
+
+/* Adds a response. A key that is there already is no error: *out_new is then false and nothing
+   changes (sending twice stores once). ERR_NOT_FOUND when there is no such definition; ERR_RANGE
+   when a value is outside of its domain (schema.sql) or the day too far from that of the key. */
 ATTR_MUST_USE enum err store_put_response(struct store *s, int64_t definition,
                                           const struct response *r, bool *out_new,
                                           struct diag *diag);
 
 /* The stored response whose key begins with the first n_bits of `prefix` (a reference); everything
-   lives in the arena. ERR_NOT_FOUND. */
+   lives in the arena. ERR_NOT_FOUND; ERR_CONFLICT when several begin so. */
 ATTR_MUST_USE enum err store_find(struct store *s, const struct response_key *prefix,
                                   unsigned n_bits, struct arena *a, int64_t *out_definition,
                                   struct response *out, struct diag *diag);
 
-/* A scan over responses in key order (by day, random within a day). */
+/* Removes a response that is withdrawn (store_find gives its key). ERR_NOT_FOUND. */
+ATTR_MUST_USE enum err store_delete_response(struct store *s, const struct response_key *key,
+                                             struct diag *diag);
+
+/* Removes every response of the days before `day`: the end of retention. */
+ATTR_MUST_USE enum err store_delete_before(struct store *s, int32_t day, int64_t *out_n,
+                                           struct diag *diag);
+
+/* A scan over responses in key order (by day, random within a day). It sees the store as it was at
+   the first row. One at a time on a connection: ERR_CONFLICT. A row costs no allocation. */
 struct store_scan;
-enum { SCAN_FIRST_DAY = 0 };
 struct scan_filter {
-    int32_t from_day; /* inclusive; 0: from the start */
-    int32_t to_day;   /* inclusive; 0: to the end */
+    int32_t from_day;   /* inclusive; 0: from the start */
+    int32_t to_day;     /* inclusive; 0: to the end */
     int64_t definition; /* 0: all */
     bool with_text;     /* read sealed_text too (slower); else it stays empty */
 };
@@ -89,14 +118,16 @@ ATTR_MUST_USE enum err store_count(struct store *s, int64_t *out, struct diag *d
 ATTR_MUST_USE enum err store_put_draft(struct store *s, const struct draft_id *id,
                                        struct slice sealed, int64_t expires_hour,
                                        struct diag *diag);
-ATTR_MUST_USE enum err store_get_draft(struct store *s, const struct draft_id *id,
-                                       int64_t now_hour, struct arena *a, struct slice *out,
+ATTR_MUST_USE enum err store_get_draft(struct store *s, const struct draft_id *id, int64_t now_hour,
+                                       struct arena *a, struct slice *out,
                                        struct diag *diag); /* ERR_NOT_FOUND: none or expired */
 ATTR_MUST_USE enum err store_delete_draft(struct store *s, const struct draft_id *id,
                                           struct diag *diag);
 ATTR_MUST_USE enum err store_purge_drafts(struct store *s, int64_t now_hour, struct diag *diag);
 
-/* A consistent copy of the whole store into a new file, while others write. */
+/* A consistent copy of the whole store into a new file, while others write: the store at one
+   moment, compact, synced, whole or not there at all. To restore it, put it in a workspace as
+   responses.db. ERR_CONFLICT when the file exists or a scan is open; ERR_FULL, ERR_IO. */
 ATTR_MUST_USE enum err store_backup(struct store *s, const char *path, struct diag *diag);
 
 #endif

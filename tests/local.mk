@@ -41,8 +41,12 @@ EXPR_CASES = %D%/forms/expr_cases.c %D%/forms/expr_cases.h
 
 # store/
 UNIT_TESTS += \
-	%D%/store/test_seal
+	%D%/store/test_seal \
+	%D%/store/test_store
 %C%_store_test_seal_LDADD = $(TEST_STORE_LIBS)
+%C%_store_test_store_SOURCES = %D%/store/test_store.c $(STORE_CASE)
+%C%_store_test_store_LDADD = $(TEST_STORE_LIBS)
+STORE_CASE = %D%/support/store_case.c %D%/support/store_case.h
 
 # collector/
 

@@ -1,0 +1,160 @@
+#include "store/sqlite_store.h"
+
+#include <assert.h>
+
+/* The columns of a response; response_read takes them by their place. */
+#define RESPONSE_COLUMNS                                                                      \
+    "key, definition, day, unit, language, layout, channel, answered_by, helped_by, groups, " \
+    "answers"
+
+#define SCAN_ROWS                                                           \
+    " FROM response WHERE key >= ?1 AND key < ?2 AND day BETWEEN ?3 AND ?4" \
+    " AND (?5 = 0 OR definition = ?5) ORDER BY key"
+
+/* Every SQL text of the store that changes or reads rows. Each parameter is numbered, and bound in
+   that order. */
+static const struct {
+    const char *sql;
+    int n_params;
+} TEXTS[ST_COUNT] = {
+    [ST_BEGIN] = {"BEGIN IMMEDIATE", 0},
+    [ST_COMMIT] = {"COMMIT", 0},
+    [ST_ROLLBACK] = {"ROLLBACK", 0},
+
+    [ST_PUT_DEFINITION] = {"INSERT INTO definition (form, digest, day, canonical)"
+                           " VALUES (?1, ?2, ?3, ?4)",
+                           4},
+    [ST_FIND_DEFINITION] = {"SELECT number FROM definition WHERE digest = ?1 AND form = ?2", 2},
+    [ST_DEFINITIONS] = {"SELECT number, form, digest, canonical FROM definition ORDER BY number",
+                        0},
+
+    [ST_PUT_RESPONSE] = {"INSERT INTO response (" RESPONSE_COLUMNS ", sealed_text)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+                         " ON CONFLICT (key) DO NOTHING",
+                         12},
+    [ST_FIND_RESPONSE] = {"SELECT " RESPONSE_COLUMNS ", sealed_text FROM response"
+                          " WHERE key BETWEEN ?1 AND ?2 LIMIT 2",
+                          2},
+    [ST_DELETE_RESPONSE] = {"DELETE FROM response WHERE key = ?1", 1},
+    [ST_DELETE_BEFORE] = {"DELETE FROM response WHERE key < ?1 AND day < ?2", 2},
+    [ST_COUNT_RESPONSES] = {"SELECT count(*) FROM response", 0},
+    [ST_SCAN] = {"SELECT " RESPONSE_COLUMNS SCAN_ROWS, 5},
+    [ST_SCAN_TEXT] = {"SELECT " RESPONSE_COLUMNS ", sealed_text" SCAN_ROWS, 5},
+
+    [ST_PUT_DRAFT] = {"INSERT INTO draft (id, expires_hour, sealed) VALUES (?1, ?2, ?3)"
+                      " ON CONFLICT (id) DO UPDATE SET expires_hour = excluded.expires_hour,"
+                      " sealed = excluded.sealed",
+                      3},
+    [ST_GET_DRAFT] = {"SELECT sealed FROM draft WHERE id = ?1 AND expires_hour > ?2", 2},
+    [ST_DELETE_DRAFT] = {"DELETE FROM draft WHERE id = ?1", 1},
+    [ST_PURGE_DRAFTS] = {"DELETE FROM draft WHERE expires_hour <= ?1", 1},
+
+    [ST_BACKUP] = {"VACUUM INTO ?1", 1},
+};
+
+enum err statements_prepare(struct store *s, struct diag *diag)
+{
+    for (int i = 0; i < ST_COUNT; i++) {
+        struct statement *st = &s->statements[i];
+        int rc =
+            sqlite3_prepare_v3(s->db, TEXTS[i].sql, -1, SQLITE_PREPARE_PERSISTENT, &st->st, NULL);
+        if (rc != SQLITE_OK) {
+            return store_fail(s, rc, diag, "prepare its statements");
+        }
+        st->n_params = sqlite3_bind_parameter_count(st->st);
+        if (st->n_params != TEXTS[i].n_params) {
+            return diag_fail(diag, ERR_INTERNAL, "a statement of the store is wrong: %s",
+                             TEXTS[i].sql);
+        }
+    }
+    return OK;
+}
+
+void statements_finalize(struct store *s)
+{
+    for (int i = 0; i < ST_COUNT; i++) {
+        sqlite3_finalize(s->statements[i].st);
+        s->statements[i].st = NULL;
+    }
+}
+
+struct statement *statement_begin(struct store *s, enum statement_id id)
+{
+    struct statement *st = &s->statements[id];
+    assert(st->st != NULL && !sqlite3_stmt_busy(st->st));
+    st->n_bound = 0;
+    st->rc = SQLITE_OK;
+    return st;
+}
+
+static void note_bind(struct statement *st, int rc)
+{
+    if (st->rc == SQLITE_OK) {
+        st->rc = rc;
+    }
+}
+
+void bind_int(struct statement *st, int64_t v)
+{
+    note_bind(st, sqlite3_bind_int64(st->st, ++st->n_bound, v));
+}
+
+void bind_text(struct statement *st, struct slice v)
+{
+    const char *p = v.p != NULL ? v.p : "";
+    note_bind(st, sqlite3_bind_text64(st->st, ++st->n_bound, p, v.len, SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void bind_blob(struct statement *st, const void *p, size_t len)
+{
+    /* A NULL pointer would bind NULL, not an empty blob. */
+    note_bind(st,
+              sqlite3_bind_blob64(st->st, ++st->n_bound, p != NULL ? p : "", len, SQLITE_STATIC));
+}
+
+void bind_blob_copy(struct statement *st, const void *p, size_t len)
+{
+    note_bind(st, sqlite3_bind_blob64(st->st, ++st->n_bound, p, len, SQLITE_TRANSIENT));
+}
+
+void bind_null(struct statement *st)
+{
+    note_bind(st, sqlite3_bind_null(st->st, ++st->n_bound));
+}
+
+enum err statement_step(struct store *s, struct statement *st, bool *out_row, struct diag *diag)
+{
+    if (st->rc == SQLITE_OK && st->n_bound != st->n_params) {
+        return diag_fail(diag, ERR_INTERNAL, "a value is missing in: %s", sqlite3_sql(st->st));
+    }
+    int rc = st->rc == SQLITE_OK ? sqlite3_step(st->st) : st->rc;
+    if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
+        return store_fail(s, rc, diag, "do what was asked");
+    }
+    *out_row = rc == SQLITE_ROW;
+    return OK;
+}
+
+void statement_end(struct statement *st)
+{
+    /* Both repeat the error of the last step, which was reported there. The values were borrowed. */
+    (void)sqlite3_reset(st->st);
+    (void)sqlite3_clear_bindings(st->st);
+}
+
+enum err statement_run(struct store *s, struct statement *st, struct diag *diag)
+{
+    bool row = false;
+    enum err err = statement_step(s, st, &row, diag);
+    assert(err != OK || !row);
+    statement_end(st);
+    return err;
+}
+
+struct slice column_slice(const struct statement *st, int column)
+{
+    /* As a blob also where it is text: nobody needs the NUL that SQLite would copy it for. */
+    const void *p = sqlite3_column_blob(st->st, column);
+    int len = sqlite3_column_bytes(st->st, column);
+    return (struct slice){.p = p, .len = (size_t)len};
+}
