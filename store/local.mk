@@ -16,6 +16,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/sqlite_store.h \
 	%D%/sqlite_transaction.c \
 	%D%/store.h \
+	%D%/writer.c \
 	%D%/writer.h
 
 # Files that become headers: %D%/schema.sql is included as "store/schema_sql.h".

@@ -42,10 +42,13 @@ EXPR_CASES = %D%/forms/expr_cases.c %D%/forms/expr_cases.h
 # store/
 UNIT_TESTS += \
 	%D%/store/test_seal \
-	%D%/store/test_store
+	%D%/store/test_store \
+	%D%/store/test_writer
 %C%_store_test_seal_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_store_SOURCES = %D%/store/test_store.c $(STORE_CASE)
 %C%_store_test_store_LDADD = $(TEST_STORE_LIBS)
+%C%_store_test_writer_SOURCES = %D%/store/test_writer.c $(STORE_CASE)
+%C%_store_test_writer_LDADD = $(TEST_STORE_LIBS)
 STORE_CASE = %D%/support/store_case.c %D%/support/store_case.h
 
 # collector/
