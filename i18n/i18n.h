@@ -47,10 +47,10 @@ const char *language_confirmed_by(const struct language *l) ATTR_RETURNS_NONNULL
 /* Marks a literal for extraction without translating it (tables of texts). */
 #define N_(text) text
 
-/* The translation, or the English text itself. tr_ctx for short words whose meaning depends on the
-   place (msgctxt). `tr_has` tells whether there is a translation (always true in English). */
+/* The translation, or the English text itself. tr_context for short words whose meaning depends on
+   the place (msgctxt). `tr_has` tells whether there is a translation (always true in English). */
 const char *tr(const struct language *l, const char *msgid) ATTR_RETURNS_NONNULL;
-const char *tr_ctx(const struct language *l, const char *ctx, const char *msgid)
+const char *tr_context(const struct language *l, const char *ctx, const char *msgid)
     ATTR_RETURNS_NONNULL;
 bool tr_has(const struct language *l, const char *ctx, const char *msgid);
 
