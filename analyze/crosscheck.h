@@ -1,47 +1,39 @@
 #ifndef ANALYZE_CROSSCHECK_H
 #define ANALYZE_CROSSCHECK_H
-/* The cross-check: for every unit and theme, what each source says (stance), and what they say
-   together (finding). domain.md, C0, C4 and E; engine "alone". Pure: counts in, results out; the
-   same counts give the same results bit for bit.
+/* The cross-check: for every unit and theme, what each source says (stance.h), and what they say
+   together (finding.h), and how sure that is (sureness.h). domain.md, C0, C4 and E; engine "alone".
+   Pure: counts in, results out; the same counts give the same results bit for bit.
 
-   dataset_read (dataset.h) -> crosscheck_run -> crosscheck_report_* (crosscheck_report.h). */
+   dataset_read (dataset.h) -> crosscheck_run -> crosscheck_report_* (crosscheck_report.h).
+
+   Cells are every unit by every theme that joins for its subject: at least two of its experience
+   sources have, or had, anchors for it (domain.md D, rule 3). */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "analyze/dataset.h"
+#include "analyze/finding.h"
+#include "analyze/stance.h"
+#include "analyze/sureness.h"
+#include "analyze/voices.h"
 #include "common/arena.h"
 #include "common/attr.h"
 #include "common/err.h"
 #include "forms/form.h"
 
-enum stance { STANCE_PLUS, STANCE_MINUS, STANCE_BETWEEN, STANCE_UNKNOWN, STANCE_COUNT };
-const char *stance_code(enum stance s) ATTR_RETURNS_NONNULL; /* "+", "-", "~", "?" */
-
-enum claim { CLAIM_NONE, CLAIM_PLUS, CLAIM_MINUS, CLAIM_COUNT };
-
-enum finding {
-    FINDING_SILENCE, FINDING_TOO_LITTLE_EVIDENCE, FINDING_DISAGREE, FINDING_COMMON_ISSUE,
-    FINDING_BLIND_SPOT_FIRM, FINDING_COMMON_ISSUE_KNOWN, FINDING_POSSIBLE_BLIND_SPOT,
-    FINDING_EARLY_SIGN, FINDING_UNRECOGNISED_STRENGTH, FINDING_COMMON_STRENGTH,
-    FINDING_SINGLE_SOURCE_STRENGTH, FINDING_MIXED, FINDING_COUNT
-};
-const char *finding_code(enum finding f) ATTR_RETURNS_NONNULL;  /* "silence", ... design.md */
-const char *finding_title(enum finding f) ATTR_RETURNS_NONNULL; /* "Common issue"; message id */
-const char *finding_words(enum finding f) ATTR_RETURNS_NONNULL; /* board words; message id */
-
+/* Not asked: no experience source of the subject has an anchor of the theme in a questionnaire that
+   is open now. No answers: asked, and nobody gave a score. */
 enum silence { SILENCE_NONE, SILENCE_NOT_ASKED, SILENCE_NO_ANSWERS, SILENCE_COUNT };
-
-enum sureness { SURENESS_NONE, SURENESS_SURE, SURENESS_FAIRLY, SURENESS_COUNT };
-const char *sureness_code(enum sureness s) ATTR_RETURNS_NONNULL; /* "sure", "fairly_sure", "" */
+const char *silence_code(enum silence s) ATTR_RETURNS_NONNULL; /* "", "not_asked", "no_answers" */
 
 /* Experience sources of a cell, in order: people, carers, staff; of the process: safeguarding
-   adults, representatives. */
-enum { CELL_SOURCES_MAX = 3 };
+   adults, representatives (voices.h). */
+enum { CELL_SOURCES_MAX = VOICES_MAX };
 
 struct source_result {
     enum source source;
-    bool asked;   /* a questionnaire of this source has anchors for this theme */
+    bool asked;   /* a questionnaire of this source has anchors for this theme, or was answered */
     int64_t n;    /* respondents with a theme score */
     bool has_mean;
     double mean;  /* of their scores, 0..1 */
@@ -50,7 +42,7 @@ struct source_result {
     double p_low;  /* P(mu < lower line) */
     double line_high, line_low; /* the lines used, source offset included */
     enum stance stance;
-    bool split;   /* at least a quarter at each end, n >= 10 */
+    bool split; /* n >= 10, at least a quarter of the scores <= 0.25 and a quarter >= 0.75 */
 };
 
 struct cell_result {
@@ -91,5 +83,10 @@ struct crosscheck_options {
 ATTR_MUST_USE enum err crosscheck_run(const struct dataset *data,
                                       const struct crosscheck_options *options, struct arena *a,
                                       struct crosscheck **out, struct diag *diag);
+
+/* The sources of a cell that have a stance, in the cell's order: who said it is good, who said it
+   is not. Returns how many. */
+size_t cell_sources_with(const struct cell_result *c, enum stance stance,
+                         enum source out[CELL_SOURCES_MAX]);
 
 #endif

@@ -2,33 +2,32 @@
 #define ANALYZE_DATASET_H
 /* What the analyses work on: counts, made in one pass over the store. A person's score in a theme
    is the mean of their answered anchors of it, given at least half of the theme's anchors
-   (domain.md C0); respondents count once, never items. Scores take few values, so a cell
+   (domain.md C0); respondents count once, never items. Scores take few values (levels), so a cell
    (unit x theme x source) is a histogram over levels, exact and independent of the order of rows,
-   and memory does not grow with the number of responses. */
+   and memory does not grow with the number of responses.
+
+   Everything is always read, whatever unit or theme the reader asked for: what a source's answers
+   vary by, and its offset, come from all units. `only_unit` and `only_theme` tell the analyses what
+   to report. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "analyze/levels.h"
 #include "common/arena.h"
 #include "common/attr.h"
 #include "common/digest.h"
 #include "common/err.h"
 #include "common/groups.h"
+#include "common/progress.h"
 #include "common/record.h"
 #include "common/settings.h"
 #include "common/units.h"
 #include "forms/form.h"
 #include "store/store.h"
 
-enum { DATASET_LEVELS_MAX = 256 };
-
-/* The distinct scores of one source and theme, ascending. */
-struct levels {
-    double value[DATASET_LEVELS_MAX];
-    size_t n;
-};
-
-/* Which answers: all, or without those helped by a paid worker or given by somebody else. */
+/* Which answers: all, or without those helped by a paid worker (care worker, council worker) or
+   given by somebody else (proxy). */
 enum answer_set { ANSWERS_ALL, ANSWERS_UNHELPED, ANSWER_SET_COUNT };
 
 /* Who answered, per unit and source. */
@@ -39,48 +38,73 @@ struct unit_source_counts {
     int64_t by_group[GROUP_COUNT];
 };
 
-/* What a provider says of itself in a theme: the latest self-assessment of the unit (of several on
-   its last day the lowest rating counts). */
+/* What a provider says of itself in a theme: its latest rating of the theme (of several on that day
+   the lowest). */
 struct claim_rating {
     bool given;
     int32_t day;
-    double score; /* of the choice taken */
+    double score; /* of the choice taken, 0..1 */
 };
+
+/* The histograms of one source: a row a unit, in it the levels of each theme, first those of the
+   unhelped answers, then those of the others (dataset_count knows). */
+struct histograms {
+    uint32_t *counts;
+    size_t stride; /* numbers a unit */
+    size_t first[THEME_COUNT];
+};
+
+/* Responses that were read and not counted. */
+struct left_out {
+    int64_t unknown_unit;   /* the unit is not in units.csv */
+    int64_t misplaced;      /* the source does not fit the unit's subject (people on the process) */
+    int64_t without_source; /* of a questionnaire that names no source */
+    int64_t corrupt;        /* bytes do not fit their definition */
+};
+
+enum { DATASET_ALL_UNITS = -1 };
 
 struct dataset {
     const struct units *units;
     const struct group_sizes *group_sizes;
     const struct settings *settings;
-    bool has_form[SOURCE_COUNT];                 /* the source has a questionnaire */
-    bool has_anchor[SOURCE_COUNT][THEME_COUNT];  /* ... with an anchor of the theme */
+    bool has_form[SOURCE_COUNT];                /* the source has a questionnaire open now */
+    bool has_anchor[SOURCE_COUNT][THEME_COUNT]; /* ... with an anchor of the theme */
+    bool ever_anchor[SOURCE_COUNT][THEME_COUNT]; /* ... or had one in a stored definition */
     struct levels levels[SOURCE_COUNT][THEME_COUNT];
-    /* counts[set][source][theme]: n_units * levels.n histogram, row by unit */
-    int64_t *counts[ANSWER_SET_COUNT][SOURCE_COUNT][THEME_COUNT];
-    struct unit_source_counts *who;     /* n_units * SOURCE_COUNT */
-    struct claim_rating *claims;        /* n_units * THEME_COUNT */
-    int64_t responses;                  /* counted, of known units, in the period */
-    int64_t unknown_unit;               /* left out: the unit is not in units.csv */
-    int64_t corrupt;                    /* left out: bytes do not fit their definition */
-    int32_t from_day, to_day;           /* the period asked for; 0 open */
-    int32_t first_day, last_day;        /* of what was counted; 0 when nothing was */
-    struct digest data_digest;          /* of what was counted, any order */
+    struct histograms histograms[SOURCE_COUNT];
+    struct unit_source_counts *who; /* n_units * SOURCE_COUNT */
+    struct claim_rating *claims;    /* n_units * THEME_COUNT */
+    int64_t responses;              /* counted, in the period */
+    struct left_out left_out;
+    int32_t from_day, to_day;   /* the period asked for; 0 open */
+    int32_t first_day, last_day; /* of what was counted; 0 when nothing was */
+    struct digest data_digest;  /* of what was counted, in any order (multiset.h) */
+    ptrdiff_t only_unit;        /* index, or DATASET_ALL_UNITS */
+    enum theme only_theme;      /* THEME_NONE: all */
 };
 
 struct dataset_options {
     int32_t from_day, to_day;
-    const char *unit; /* only this unit; NULL all */
-    enum theme theme; /* only this theme; THEME_NONE all */
+    const char *unit; /* report only this unit; NULL all */
+    enum theme theme; /* report only this theme; THEME_NONE all */
+    struct progress *progress; /* started; stepped by responses read. NULL: none */
 };
 
 /* Reads everything. ERR_SYNTAX when a stored definition does not compile (corrupt store),
-   ERR_LIMIT when a theme has more than DATASET_LEVELS_MAX distinct scores. `open_forms` are the
-   questionnaires that the workspace offers now (they say what was asked). */
+   ERR_NOT_FOUND for a unit in the options that is not in units.csv (the diag names the nearest),
+   ERR_LIMIT for questionnaires with too many different scores or more than UINT32_MAX responses.
+   `open_forms` are the questionnaires that the workspace offers now (they say what was asked). */
 ATTR_MUST_USE enum err dataset_read(struct store *store, const struct units *units,
                                     const struct group_sizes *group_sizes,
                                     const struct settings *settings,
                                     const struct form *const *open_forms, size_t n_open_forms,
                                     const struct dataset_options *options, struct arena *a,
                                     struct dataset **out, struct diag *diag);
+
+/* How many people of a unit have this level of score. */
+int64_t dataset_count(const struct dataset *d, enum answer_set set, enum source source,
+                      enum theme theme, size_t unit, size_t level);
 
 /* Sums of one cell. */
 struct cell_sums {
@@ -89,5 +113,14 @@ struct cell_sums {
 };
 struct cell_sums dataset_cell(const struct dataset *d, enum answer_set set, enum source source,
                               enum theme theme, size_t unit);
+
+/* Number, mean and mean squared deviation of all scores of a source in a theme, over all units and
+   all answers. mean and variance are 0 when there is none. */
+struct pooled_scores {
+    int64_t n;
+    double mean;
+    double variance;
+};
+struct pooled_scores dataset_pool(const struct dataset *d, enum source source, enum theme theme);
 
 #endif

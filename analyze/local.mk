@@ -5,10 +5,35 @@ commonview_analyze_LDADD = $(ANALYZE_LIBS)
 noinst_LIBRARIES += %D%/libanalyze.a
 
 %C%_libanalyze_a_SOURCES = \
+	%D%/beta.c \
+	%D%/beta.h \
+	%D%/crosscheck.c \
 	%D%/crosscheck.h \
 	%D%/crosscheck_report.h \
+	%D%/dataset.c \
 	%D%/dataset.h \
-	%D%/report.h
+	%D%/dataset_builder.c \
+	%D%/dataset_builder.h \
+	%D%/dataset_read.c \
+	%D%/estimate.c \
+	%D%/estimate.h \
+	%D%/finding.c \
+	%D%/finding.h \
+	%D%/levels.c \
+	%D%/levels.h \
+	%D%/multiset.c \
+	%D%/multiset.h \
+	%D%/report.h \
+	%D%/scoring.c \
+	%D%/scoring.h \
+	%D%/stance.c \
+	%D%/stance.h \
+	%D%/sureness.c \
+	%D%/sureness.h \
+	%D%/unit_table.c \
+	%D%/unit_table.h \
+	%D%/voices.c \
+	%D%/voices.h
 
 # Files that become headers: %D%/page.css is included as "analyze/page_css.h".
 EMBED +=

@@ -1,0 +1,202 @@
+#include <stdlib.h>
+
+#include "analyze/dataset.h"
+#include "analyze/dataset_builder.h"
+#include "common/text.h"
+
+/* The store's number of a definition, and the builder's. */
+struct numbered {
+    int64_t number;
+    size_t index;
+};
+
+struct reading {
+    struct dataset_builder *builder;
+    struct numbered *definitions; /* by number */
+    size_t n_definitions;
+    size_t last; /* found last: runs of one questionnaire are the rule */
+};
+
+static int compare_numbers(const void *a, const void *b)
+{
+    const struct numbered *x = a;
+    const struct numbered *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Compiles a stored definition; problems were none when it was stored. */
+static enum err compile_definition(const struct definition *def, struct arena *a, struct form **out,
+                                   struct diag *diag)
+{
+    struct problems problems;
+    problems_init(&problems);
+    enum err err = form_from_canonical(def->form_id, def->canonical, a, out, &problems);
+    if (err != OK) {
+        diag_set(diag, "the stored questionnaire \"%s\" cannot be read%s%s", def->form_id,
+                 problems.n_items > 0 ? ": " : "",
+                 problems.n_items > 0 ? problems.items[0].diag.text : "");
+        diag_remedy(diag, "restore responses.db from a backup, or use a newer version of this "
+                          "program");
+    }
+    problems_done(&problems);
+    return err == OK ? OK : ERR_SYNTAX;
+}
+
+static enum err read_definitions(struct reading *rd, struct store *store, struct arena *a,
+                                 struct diag *diag)
+{
+    const struct definition *defs;
+    size_t n;
+    enum err err = store_definitions(store, a, &defs, &n, diag);
+    if (err != OK) {
+        return err;
+    }
+    rd->definitions = arena_array(a, n, sizeof *rd->definitions);
+    rd->n_definitions = n;
+    for (size_t i = 0; i < n; i++) {
+        struct form *form;
+        err = compile_definition(&defs[i], a, &form, diag);
+        if (err != OK) {
+            return err;
+        }
+        rd->definitions[i].number = defs[i].number;
+        err = dataset_builder_define(rd->builder, pack_layout_new(form, a),
+                                     &rd->definitions[i].index, diag);
+        if (err != OK) {
+            return err;
+        }
+    }
+    if (n > 0) {
+        qsort(rd->definitions, n, sizeof *rd->definitions, compare_numbers);
+    }
+    return OK;
+}
+
+static enum err find_definition(struct reading *rd, int64_t number, size_t *out_index,
+                                struct diag *diag)
+{
+    if (rd->n_definitions == 0 || rd->definitions[rd->last].number != number) {
+        struct numbered wanted = {.number = number};
+        const struct numbered *at =
+            bsearch(&wanted, rd->definitions, rd->n_definitions, sizeof *at, compare_numbers);
+        if (at == NULL) {
+            return diag_fail(diag, ERR_CORRUPT,
+                             "a response names questionnaire number %lld, which is not there",
+                             (long long)number);
+        }
+        rd->last = (size_t)(at - rd->definitions);
+    }
+    *out_index = rd->definitions[rd->last].index;
+    return OK;
+}
+
+enum { PROGRESS_EVERY = 4096 };
+
+static enum err add_row(struct reading *rd, int64_t number, const struct response *r,
+                        struct diag *diag)
+{
+    size_t index = 0;
+    enum err err = find_definition(rd, number, &index, diag);
+    if (err != OK) {
+        return err;
+    }
+    err = dataset_builder_add(rd->builder, index, r);
+    if (err == ERR_LIMIT) {
+        diag_set(diag, "there are more than %lu responses", (unsigned long)UINT32_MAX);
+        diag_remedy(diag, "give a shorter period with --from and --to");
+    }
+    return err;
+}
+
+static enum err read_rows(struct reading *rd, struct store_scan *scan, struct progress *progress,
+                          struct diag *diag)
+{
+    for (uint64_t n = 0;; n++) {
+        int64_t number;
+        struct response r;
+        bool end = false;
+        enum err err = store_scan_next(scan, &number, &r, &end, diag);
+        if (err != OK || end) {
+            return err;
+        }
+        err = add_row(rd, number, &r, diag);
+        if (err != OK) {
+            return err;
+        }
+        if (progress != NULL && n % PROGRESS_EVERY == 0) {
+            progress_step(progress, n);
+        }
+    }
+}
+
+static enum err scan_store(struct reading *rd, struct store *store,
+                           const struct dataset_options *options, struct diag *diag)
+{
+    struct scan_filter filter = {.from_day = options->from_day, .to_day = options->to_day};
+    struct store_scan *scan;
+    enum err err = store_scan_open(store, &filter, &scan, diag);
+    if (err != OK) {
+        return err;
+    }
+    err = read_rows(rd, scan, options->progress, diag);
+    store_scan_close(scan);
+    return err;
+}
+
+/* The unit that the reader asked for, with the nearest id when there is none. */
+static enum err find_unit(const struct units *units, const char *id, struct arena *a,
+                          ptrdiff_t *out, struct diag *diag)
+{
+    size_t found = units_find(units, slice_of(id));
+    if (found != SIZE_MAX) {
+        *out = (ptrdiff_t)found;
+        return OK;
+    }
+    const char **ids = arena_array(a, units->n_items, sizeof *ids);
+    for (size_t i = 0; i < units->n_items; i++) {
+        ids[i] = units->items[i].id;
+    }
+    const char *near = text_nearest(slice_of(id), ids, units->n_items);
+    diag_set(diag, "units.csv has no unit \"%s\"", id);
+    if (near != NULL) {
+        diag_remedy(diag, "did you mean \"%s\"?", near);
+    }
+    return ERR_NOT_FOUND;
+}
+
+enum err dataset_read(struct store *store, const struct units *units,
+                      const struct group_sizes *group_sizes, const struct settings *settings,
+                      const struct form *const *open_forms, size_t n_open_forms,
+                      const struct dataset_options *options, struct arena *a, struct dataset **out,
+                      struct diag *diag)
+{
+    ptrdiff_t only_unit = DATASET_ALL_UNITS;
+    enum err err = OK;
+    if (options->unit != NULL) {
+        err = find_unit(units, options->unit, a, &only_unit, diag);
+        if (err != OK) {
+            return err;
+        }
+    }
+    struct reading rd = {.builder = dataset_builder_new(units, group_sizes, settings, a)};
+    for (size_t i = 0; i < n_open_forms; i++) {
+        dataset_builder_open_form(rd.builder, open_forms[i]);
+    }
+    err = read_definitions(&rd, store, a, diag);
+    if (err == OK) {
+        err = dataset_builder_start(rd.builder, diag);
+    }
+    if (err == OK) {
+        err = scan_store(&rd, store, options, diag);
+    }
+    if (err != OK) {
+        return err;
+    }
+    struct dataset *data = dataset_builder_end(rd.builder);
+    data->from_day = options->from_day;
+    data->to_day = options->to_day;
+    data->only_unit = only_unit;
+    data->only_theme = options->theme;
+    *out = data;
+    return OK;
+}
