@@ -33,13 +33,13 @@ enum { CELL_SOURCES_MAX = VOICES_MAX };
 
 struct source_result {
     enum source source;
-    bool asked;   /* a questionnaire of this source has anchors for this theme, or was answered */
-    int64_t n;    /* respondents with a theme score */
+    bool asked; /* a questionnaire of this source has anchors for this theme, or was answered */
+    int64_t n;  /* respondents with a theme score */
     bool has_mean;
-    double mean;  /* of their scores, 0..1 */
-    bool has_p;   /* n >= 5 */
-    double p_high; /* P(mu > upper line) */
-    double p_low;  /* P(mu < lower line) */
+    double mean;                /* of their scores, 0..1 */
+    bool has_p;                 /* n >= 5 */
+    double p_high;              /* P(mu > upper line) */
+    double p_low;               /* P(mu < lower line) */
     double line_high, line_low; /* the lines used, source offset included */
     enum stance stance;
     bool split; /* n >= 10, at least a quarter of the scores <= 0.25 and a quarter >= 0.75 */
@@ -67,10 +67,10 @@ struct crosscheck {
     size_t n_cells;
     double line_high, line_low;
     double offset[SOURCE_COUNT][THEME_COUNT];
-    double ratio[SOURCE_COUNT][THEME_COUNT];  /* r: pooled dispersion */
+    double ratio[SOURCE_COUNT][THEME_COUNT];      /* r: pooled dispersion */
     bool theme_joins[SUBJECT_COUNT][THEME_COUNT]; /* rule 3 of domain.md D */
-    size_t n_findings; /* with an e */
-    double expected_wrong; /* sum of their e */
+    size_t n_findings;                            /* with an e */
+    double expected_wrong;                        /* sum of their e */
 };
 
 struct crosscheck_options {

@@ -68,8 +68,8 @@ struct dataset {
     const struct units *units;
     const struct group_sizes *group_sizes;
     const struct settings *settings;
-    bool has_form[SOURCE_COUNT];                /* the source has a questionnaire open now */
-    bool has_anchor[SOURCE_COUNT][THEME_COUNT]; /* ... with an anchor of the theme */
+    bool has_form[SOURCE_COUNT];                 /* the source has a questionnaire open now */
+    bool has_anchor[SOURCE_COUNT][THEME_COUNT];  /* ... with an anchor of the theme */
     bool ever_anchor[SOURCE_COUNT][THEME_COUNT]; /* ... or had one in a stored definition */
     struct levels levels[SOURCE_COUNT][THEME_COUNT];
     struct histograms histograms[SOURCE_COUNT];
@@ -77,17 +77,17 @@ struct dataset {
     struct claim_rating *claims;    /* n_units * THEME_COUNT */
     int64_t responses;              /* counted, in the period */
     struct left_out left_out;
-    int32_t from_day, to_day;   /* the period asked for; 0 open */
+    int32_t from_day, to_day;    /* the period asked for; 0 open */
     int32_t first_day, last_day; /* of what was counted; 0 when nothing was */
-    struct digest data_digest;  /* of what was counted, in any order (multiset.h) */
-    ptrdiff_t only_unit;        /* index, or DATASET_ALL_UNITS */
-    enum theme only_theme;      /* THEME_NONE: all */
+    struct digest data_digest;   /* of what was counted, in any order (multiset.h) */
+    ptrdiff_t only_unit;         /* index, or DATASET_ALL_UNITS */
+    enum theme only_theme;       /* THEME_NONE: all */
 };
 
 struct dataset_options {
     int32_t from_day, to_day;
-    const char *unit; /* report only this unit; NULL all */
-    enum theme theme; /* report only this theme; THEME_NONE all */
+    const char *unit;          /* report only this unit; NULL all */
+    enum theme theme;          /* report only this theme; THEME_NONE all */
     struct progress *progress; /* started; stepped by responses read. NULL: none */
 };
 

@@ -18,10 +18,10 @@ enum stance { STANCE_PLUS, STANCE_MINUS, STANCE_BETWEEN, STANCE_UNKNOWN, STANCE_
 const char *stance_code(enum stance s) ATTR_RETURNS_NONNULL; /* "+", "-", "~", "?" */
 
 enum {
-    STANCE_N_MIN = 5,        /* fewer answers give no stance */
-    STANCE_N_BETWEEN = 10,   /* from here on "neither" is a result */
-    RATIO_N_MIN = 30,        /* fewer answers of the source and theme: r is 1 */
-    OFFSET_UNITS_MIN = 8     /* units with STANCE_N_MIN answers that an offset needs */
+    STANCE_N_MIN = 5,      /* fewer answers give no stance */
+    STANCE_N_BETWEEN = 10, /* from here on "neither" is a result */
+    RATIO_N_MIN = 30,      /* fewer answers of the source and theme: r is 1 */
+    OFFSET_UNITS_MIN = 8   /* units with STANCE_N_MIN answers that an offset needs */
 };
 
 /* r = clamp(1.25*V/(m(1-m)), 0.35, 1) with m and V the mean and the mean squared deviation of the n

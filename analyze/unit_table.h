@@ -11,8 +11,7 @@
 struct unit_table;
 
 /* Lives in the arena; borrows the units. */
-struct unit_table *unit_table_new(const struct units *units, struct arena *a)
-    ATTR_RETURNS_NONNULL;
+struct unit_table *unit_table_new(const struct units *units, struct arena *a) ATTR_RETURNS_NONNULL;
 
 size_t unit_table_find(const struct unit_table *t, struct slice id); /* index, or SIZE_MAX */
 
