@@ -54,6 +54,29 @@ STORE_CASE = %D%/support/store_case.c %D%/support/store_case.h
 # collector/
 
 # analyze/
+UNIT_TESTS += \
+	%D%/analyze/test_agreement \
+	%D%/analyze/test_beta \
+	%D%/analyze/test_cliff \
+	%D%/analyze/test_false_discovery \
+	%D%/analyze/test_finding \
+	%D%/analyze/test_overdispersion \
+	%D%/analyze/test_proportion \
+	%D%/analyze/test_spc \
+	%D%/analyze/test_stance \
+	%D%/analyze/test_sureness \
+	%D%/analyze/test_weights
+%C%_analyze_test_agreement_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_beta_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_false_discovery_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_finding_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_overdispersion_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_spc_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_stance_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_sureness_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
 
 SCRIPT_TESTS = \
 	%D%/build-aux/test_embed.sh
@@ -99,6 +122,7 @@ EXTRA_DIST += \
 	$(BROWSER_TESTS) \
 	$(FUZZ_CORPUS) \
 	$(SCRIPT_TESTS) \
+	%D%/analyze/near.h \
 	%D%/fuzz/replay.c \
 	%D%/support/dice.h \
 	%D%/support/run.h \
