@@ -27,7 +27,7 @@ static void read_score(struct compile *c, const struct sheet_row *row, struct ch
         compile_problem(c, SEVERITY_ERROR, &c->choices, row, COLUMN_SCORE, choice->name,
                         "Use a number from 0 (worst) to 1 (best), or leave it blank where the "
                         "choice does not count",
-                        "The score \"%s\" is not a number from 0 to 1", cell.p);
+                        "the score \"%s\" is not a number from 0 to 1", cell.p);
         return;
     }
     choice->scored = true;
@@ -61,11 +61,11 @@ static void read_choice(struct compile *c, const struct sheet_row *row, struct c
     choice->image = compile_text(c, &c->choices, row, COLUMN_IMAGE, choice->name);
     if (name.len == 0) {
         compile_problem(c, SEVERITY_ERROR, &c->choices, row, COLUMN_NAME, NULL,
-                        "Give it a short name; it is what is stored", "This choice has no name");
+                        "Give it a short name; it is what is stored", "this choice has no name");
     } else if (choice->label.by_language == NULL) {
         compile_problem(c, SEVERITY_WARNING, &c->choices, row, COLUMN_LABEL, choice->name,
                         "Say what people shall read",
-                        "This choice has no label, so its name shows");
+                        "this choice has no label, so its name shows");
         choice->label = compile_plain_text(c, choice->name);
     }
     read_score(c, row, choice);
@@ -84,7 +84,7 @@ static void check_duplicates(struct compile *c, const struct choice_list *l)
             problems_addf(c->problems, c->allow_duplicates ? SEVERITY_WARNING : SEVERITY_ERROR,
                           "choices", l->choices[i].row, compile_header(&c->choices, COLUMN_NAME),
                           l->choices[i].name, "Give each choice of a list its own name",
-                          "The list \"%s\" has this name in row %u already", l->name,
+                          "the list \"%s\" has this name in row %u already", l->name,
                           l->choices[j].row);
             break;
         }
@@ -97,7 +97,7 @@ static size_t list_of_row(struct compile *c, const struct sheet_row *row)
     struct slice name = compile_cell(&c->choices, row, COLUMN_LIST);
     if (name.len == 0) {
         compile_problem(c, SEVERITY_WARNING, &c->choices, row, COLUMN_LIST, NULL,
-                        "Fill in the name of its list", "This choice belongs to no list");
+                        "Fill in the name of its list", "this choice belongs to no list");
         return SIZE_MAX;
     }
     struct choice_list *l = compile_list_find(c, name);
@@ -129,7 +129,7 @@ static bool require_columns(struct compile *c)
     for (size_t i = 0; i < 2; i++) {
         if (c->choices.first[needed[i]] == SIZE_MAX) {
             problems_addf(c->problems, SEVERITY_ERROR, "choices", 1, names[i], NULL,
-                          "Add it to the first row", "The choices sheet has no such column");
+                          "Add it to the first row", "the choices sheet has no such column");
             complete = false;
         }
     }

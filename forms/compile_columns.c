@@ -219,7 +219,7 @@ static void unknown_column(struct compile *c, const struct compile_sheet *s, str
         return; /* any column may serve a choice_filter */
     }
     problems_addf(c->problems, SEVERITY_WARNING, s->sheet->name, 1, header.p, NULL, remedy,
-                  "This column is not known, so nothing in it is used");
+                  "this column is not known, so nothing in it is used");
 }
 
 /* The same thing twice, in the same language, under two spellings. */
@@ -230,7 +230,7 @@ static void check_twice(struct compile *c, const struct compile_sheet *s, size_t
         if (s->columns[j].column == use->column &&
             slice_equal(s->columns[j].language_raw, use->language_raw)) {
             problems_addf(c->problems, SEVERITY_ERROR, s->sheet->name, 1, s->sheet->header[i].p,
-                          NULL, "Keep one of them", "This column means the same as \"%s\"",
+                          NULL, "Keep one of them", "this column means the same as \"%s\"",
                           s->sheet->header[j].p);
             return;
         }

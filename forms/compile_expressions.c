@@ -26,7 +26,7 @@ static void check_name(void *cls, struct slice name)
     compile_problem(p->c, SEVERITY_ERROR, p->sheet, p->row, p->column, p->question,
                     compile_nearest(p->c, name, p->c->name_texts, p->c->n_names,
                                     "Use the name of a question of this form"),
-                    "There is no question named \"%s\"", text);
+                    "there is no question named \"%s\"", text);
 }
 
 static const struct expr *parse(const struct place *p, struct slice text)
@@ -44,6 +44,37 @@ static const struct expr *parse(const struct place *p, struct slice text)
     return e;
 }
 
+/* A bare name outside of a choice_filter is always empty. */
+static void check_bare_name(void *cls, struct slice name)
+{
+    struct place *p = cls;
+    const struct compile_name *question = compile_name_find(p->c, name);
+    const char *text = arena_slicedup(p->c->arena, name);
+    const char *remedy = question != NULL ? arena_printf(p->c->arena, "Write ${%s}", text)
+                                          : "Write ${name} for an answer, 'text' for a text";
+    compile_problem(p->c, SEVERITY_WARNING, p->sheet, p->row, p->column, p->question, remedy,
+                    "\"%s\" without ${} is nothing here", text);
+}
+
+/* In a choice_filter it is a column of the choices sheet. */
+static void check_filter_column(void *cls, struct slice name)
+{
+    struct place *p = cls;
+    const struct sheet *s = p->c->choices.sheet;
+    const char *headers[WORKBOOK_COLUMNS_MAX];
+    for (size_t i = 0; s != NULL && i < s->n_columns; i++) {
+        headers[i] = s->header[i].p;
+        if (slice_equal(s->header[i], name)) {
+            return;
+        }
+    }
+    const char *text = arena_slicedup(p->c->arena, name);
+    compile_problem(p->c, SEVERITY_WARNING, p->sheet, p->row, p->column, p->question,
+                    compile_nearest(p->c, name, headers, s != NULL ? s->n_columns : 0,
+                                    "Use the header of a column of the sheet \"choices\""),
+                    "the choices sheet has no column \"%s\"", text);
+}
+
 /* Parses a cell of the survey and checks its names. */
 static const struct expr *parse_cell(struct compile *c, const struct sheet_row *row,
                                      enum column column, struct slice text, const char *question)
@@ -53,6 +84,7 @@ static const struct expr *parse_cell(struct compile *c, const struct sheet_row *
     const struct expr *e = parse(&p, text);
     if (e != NULL) {
         expr_names(e, check_name, &p);
+        expr_columns(e, column == COLUMN_CHOICE_FILTER ? check_filter_column : check_bare_name, &p);
     }
     return e;
 }
@@ -161,7 +193,7 @@ static void check_text(struct place *p, struct slice text)
         const char *end = memchr(text.p + i, '}', text.len - i);
         if (end == NULL) {
             compile_problem(p->c, SEVERITY_ERROR, p->sheet, p->row, p->column, p->question,
-                            "Write ${name}", "A \"${\" has no \"}\"");
+                            "Write ${name}", "a \"${\" has no \"}\"");
             return;
         }
         size_t len = (size_t)(end - text.p) - i - 2;
@@ -175,6 +207,21 @@ static bool is_shown_text(enum column column)
     return column == COLUMN_LABEL || column == COLUMN_HINT || column == COLUMN_GUIDANCE ||
            column == COLUMN_CONSTRAINT_MESSAGE || column == COLUMN_REQUIRED_MESSAGE ||
            column == COLUMN_TRIGGER;
+}
+
+/* What wakes a calculation up: ${names} with commas between them. */
+static void check_trigger(const struct place *p, struct slice text)
+{
+    const char *end = NULL;
+    for (size_t i = 0; i < text.len; i++) {
+        bool gap = text.p[i] == ' ' || text.p[i] == '\n';
+        if (end != NULL && text.p[i] == '$') {
+            compile_problem(p->c, SEVERITY_ERROR, p->sheet, p->row, p->column, p->question,
+                            "Put a comma between the names", "the triggers are not a list");
+            return;
+        }
+        end = text.p[i] == '}' ? text.p + i : (gap ? end : NULL);
+    }
 }
 
 static void sheet_texts(struct compile *c, const struct compile_sheet *s, enum column name)
@@ -191,6 +238,9 @@ static void sheet_texts(struct compile *c, const struct compile_sheet *s, enum c
                               .column = s->columns[i].column,
                               .question = arena_slicedup(c->arena, compile_cell(s, row, name))};
             check_text(&p, row->cells[i]);
+            if (p.column == COLUMN_TRIGGER) {
+                check_trigger(&p, row->cells[i]);
+            }
         }
     }
 }

@@ -58,7 +58,7 @@ static void missing_list(struct compile *c, const struct item *it, const struct 
     compile_problem(
         c, SEVERITY_ERROR, &c->survey, row, COLUMN_TYPE, it->name,
         compile_nearest(c, name, words, c->n_lists, "Add the list to the sheet \"choices\""),
-        "There is no list \"%s\" on the sheet \"choices\"", text);
+        "there is no list \"%s\" on the sheet \"choices\"", text);
 }
 
 /* Several answers are stored with spaces between them, so a space in one would split it. */
@@ -69,7 +69,7 @@ static void check_spaces(struct compile *c, const struct item *it, const struct 
         if (strchr(choice->name, ' ') != NULL || strchr(choice->name, '\n') != NULL) {
             compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_TYPE, it->name,
                             "Rename the choice, for example with _ in place of the space",
-                            "The choice \"%s\" of the list \"%s\" (row %u) has a space in its "
+                            "the choice \"%s\" of the list \"%s\" (row %u) has a space in its "
                             "name, which questions with several answers cannot take",
                             choice->name, it->list->name, choice->row);
             return;
@@ -101,7 +101,7 @@ static void read_list(struct compile *c, struct item *it, struct item_source *sr
         if (compile_cell(&c->survey, src->row, COLUMN_CHOICE_FILTER).len > 0) {
             compile_problem(c, SEVERITY_ERROR, &c->survey, src->row, COLUMN_CHOICE_FILTER, it->name,
                             "Add a choice \"other\" and a text question of your own",
-                            "A choice_filter cannot stand beside or_other");
+                            "a choice_filter cannot stand beside or_other");
         }
     }
     if (it->kind != ITEM_ONE) {
@@ -180,7 +180,7 @@ static void read_role(struct compile *c, struct item *it, const struct sheet_row
     } else if (!role_fits(it->role, it->kind)) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_ROLE, it->name,
                         it->role == ROLE_GROUPS ? "Use select_multiple" : "Use select_one",
-                        "A question of this type cannot have the role \"%s\"",
+                        "a question of this type cannot have the role \"%s\"",
                         item_role_name(it->role));
     }
 }
@@ -206,12 +206,12 @@ static void read_anchor(struct compile *c, struct item *it, const struct sheet_r
     }
     if (it->anchor && it->theme == THEME_NONE) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_ANCHOR, it->name,
-                        "Fill in its theme", "An anchor needs a theme");
+                        "Fill in its theme", "an anchor needs a theme");
     }
     if (it->anchor && (it->kind != ITEM_ONE || !list_is_scored(it->list))) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_ANCHOR, it->name,
                         "Use select_one with a list that has scores",
-                        "An anchor needs choices with scores");
+                        "an anchor needs choices with scores");
     }
 }
 
@@ -253,10 +253,13 @@ static void read_calculation(struct compile *c, struct item *it, struct item_sou
         src->has_calculation = true;
     } else if (it->kind == ITEM_CALCULATE) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, src->row, COLUMN_CALCULATION, it->name,
-                        "Fill in the calculation", "There is nothing to calculate");
+                        "Fill in the calculation", "there is nothing to calculate");
+    } else if (is_shown(it->kind) && !has_text &&
+               compile_cell(&c->survey, src->row, COLUMN_TRIGGER).len > 0) {
+        it->kind = ITEM_HIDDEN; /* set by what happens elsewhere, never asked */
     } else if (is_shown(it->kind) && !has_text) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, src->row, COLUMN_LABEL, it->name,
-                        "Write the question", "The question has no label");
+                        "Write the question", "the question has no label");
     }
 }
 

@@ -74,7 +74,7 @@ static void lint_not_equal(const struct lint *l, size_t i)
         return;
     }
     warn(l, arena_printf(l->c->arena, "Add: and ${%s} != ''", it->name),
-         arena_printf(l->c->arena, "The comparison != also holds while \"%s\" is not answered",
+         arena_printf(l->c->arena, "the comparison != also holds while \"%s\" is not answered",
                       it->name));
 }
 
@@ -104,7 +104,7 @@ static void lint_truth(const struct lint *l, size_t i)
     }
     warn(l, arena_printf(l->c->arena, "Compare: ${%s} = ''", it->name),
          arena_printf(l->c->arena,
-                      "Programs differ on whether \"%s\" without an answer counts as true here",
+                      "programs differ on whether \"%s\" without an answer counts as true here",
                       it->name));
 }
 
@@ -122,7 +122,7 @@ static void lint_regex(const struct lint *l, size_t i)
         struct slice pattern = l->tokens[k + 1].text;
         if (pattern.len < 2 || pattern.p[0] != '^' || pattern.p[pattern.len - 1] != '$') {
             warn(l, "Begin the pattern with ^ and end it with $",
-                 "The pattern must match the whole answer here, but other programs let it match "
+                 "the pattern must match the whole answer here, but other programs let it match "
                  "any part");
         }
         return;

@@ -35,8 +35,8 @@ static void check_neighbours(struct compile *c, const struct compile_name *a,
     }
     problems_addf(c->problems, SEVERITY_ERROR, "survey", b->row,
                   compile_header(&c->survey, COLUMN_NAME), b->name, "Give each its own name",
-                  same_group ? "The name \"%s\" is taken already, in row %u"
-                             : "The name \"%s\" is taken already, in row %u of another group, and "
+                  same_group ? "the name \"%s\" is taken already, in row %u"
+                             : "the name \"%s\" is taken already, in row %u of another group, and "
                                "answers are stored by name alone",
                   b->name, a->row);
 }

@@ -81,7 +81,7 @@ static void report_cycle(struct search *s, size_t back)
     buf_adds(&names, it->name);
     problems_addf(s->c->problems, SEVERITY_ERROR, "survey", it->row, NULL, it->name,
                   "Take one of them out of the relevant or calculation column of another",
-                  "These questions wait for each other: %s", buf_str(&names));
+                  "these questions wait for each other: %s", buf_str(&names));
     buf_done(&names);
 }
 

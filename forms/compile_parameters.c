@@ -72,7 +72,7 @@ static bool read_parts(struct parameters *p, struct slice cell)
     while (next_part(&cell, &part)) {
         if (p->n == PARAMETERS_MAX || !split_part(part, &p->list[p->n])) {
             bad(p, "Write key=value, with a space before the next key",
-                "The parameters cannot be read");
+                "the parameters cannot be read");
             return false;
         }
         p->n++;
@@ -112,7 +112,7 @@ static bool read_number(const struct parameters *p, const char *key, double *val
         return false;
     }
     if (num_parse_double(found->value, value) != OK) {
-        bad(p, NULL, arena_printf(p->c->arena, "The parameter \"%s\" must be a number", key));
+        bad(p, NULL, arena_printf(p->c->arena, "the parameter \"%s\" must be a number", key));
         return false;
     }
     return true;
@@ -134,9 +134,9 @@ static void check_placeholder(const struct parameters *p, const struct item *it)
     double low = fmin(it->range_start, it->range_end);
     double high = fmax(it->range_start, it->range_end);
     if (v < low || v > high) {
-        bad(p, NULL, "The placeholder must lie between start and end");
+        bad(p, NULL, "the placeholder must lie between start and end");
     } else if (!is_multiple(v - it->range_start, it->range_step)) {
-        bad(p, NULL, "The placeholder must be a whole number of steps from the start");
+        bad(p, NULL, "the placeholder must be a whole number of steps from the start");
     }
 }
 
@@ -148,7 +148,7 @@ static void check_labels(const struct parameters *p, const struct item *it, doub
     }
     const struct choice_list *l = compile_list_find(p->c, set->value);
     if (l == NULL) {
-        bad(p, NULL, "The parameter \"tick_labelset\" must name a list of the sheet \"choices\"");
+        bad(p, NULL, "the parameter \"tick_labelset\" must name a list of the sheet \"choices\"");
         return;
     }
     double low = fmin(it->range_start, it->range_end);
@@ -156,24 +156,28 @@ static void check_labels(const struct parameters *p, const struct item *it, doub
     for (size_t i = 0; i < l->n_choices; i++) {
         double v;
         if (num_parse_double(slice_of(l->choices[i].name), &v) != OK) {
-            bad(p, NULL, "The choices of \"tick_labelset\" must have numbers for names");
+            bad(p, NULL, "the choices of \"tick_labelset\" must have numbers for names");
         } else if (v < low || v > high) {
-            bad(p, NULL, "The choices of \"tick_labelset\" must lie between start and end");
+            bad(p, NULL, "the choices of \"tick_labelset\" must lie between start and end");
         } else if (!is_multiple(v - it->range_start, tick)) {
-            bad(p, NULL, "The choices of \"tick_labelset\" must stand at ticks");
+            bad(p, NULL, "the choices of \"tick_labelset\" must stand at ticks");
         }
     }
 }
 
-/* Ticks are drawn by sliders and lines only. */
+/* Ticks are drawn along a line only. */
 static void check_looks(const struct parameters *p, const struct item *it)
 {
     static const char *const keys[] = {"tick_interval", "placeholder", "tick_labelset"};
+    struct slice words = slice_of(it->appearance);
+    struct slice word;
+    bool is_line = true;
+    while (slice_word(&words, &word)) {
+        is_line = is_line && (slice_is(word, "vertical") || slice_is(word, "no-ticks"));
+    }
     for (size_t i = 0; i < 3; i++) {
-        bool other_looks =
-            strstr(it->appearance, "picker") != NULL || strstr(it->appearance, "rating") != NULL;
-        if (other_looks && find(p, keys[i]) != NULL) {
-            bad(p, NULL, "Ticks do not go with this appearance");
+        if (!is_line && find(p, keys[i]) != NULL) {
+            bad(p, NULL, "ticks do not go with this appearance");
             return;
         }
     }
@@ -185,11 +189,11 @@ static void check_ticks(const struct parameters *p, const struct item *it)
     double width = fabs(it->range_end - it->range_start);
     if (read_number(p, "tick_interval", &tick)) {
         if (tick == 0 || fabs(tick) > width) {
-            bad(p, NULL, "The parameter \"tick_interval\" must not be larger than the range");
+            bad(p, NULL, "the parameter \"tick_interval\" must not be larger than the range");
             return;
         }
         if (!is_multiple(tick, it->range_step)) {
-            bad(p, NULL, "The parameter \"tick_interval\" must be a whole number of steps");
+            bad(p, NULL, "the parameter \"tick_interval\" must be a whole number of steps");
             return;
         }
     }
@@ -211,7 +215,7 @@ static void read_range(struct parameters *p, struct item *it)
     (void)read_number(p, "step", &it->range_step);
     double width = fabs(it->range_end - it->range_start);
     if (it->range_step == 0 || fabs(it->range_step) > width) {
-        bad(p, NULL, "The parameter \"step\" must be at most the width of the range, and not 0");
+        bad(p, NULL, "the parameter \"step\" must be at most the width of the range, and not 0");
         return;
     }
     check_ticks(p, it);
@@ -225,11 +229,11 @@ static void read_select(struct parameters *p)
     double v;
     if (seed != NULL && !slice_starts(seed->value, "${") &&
         num_parse_double(seed->value, &v) != OK) {
-        bad(p, NULL, "The parameter \"seed\" must be a number or the ${name} of a question");
+        bad(p, NULL, "the parameter \"seed\" must be a number or the ${name} of a question");
     }
     if (find(p, "randomize") != NULL) {
         compile_problem(p->c, SEVERITY_WARNING, &p->c->survey, p->row, COLUMN_PARAMETERS,
-                        p->item->name, NULL, "The choices keep the order of the sheet");
+                        p->item->name, NULL, "the choices keep the order of the sheet");
     }
 }
 
@@ -240,7 +244,7 @@ static void read_text(struct parameters *p)
     const struct parameter *rows = find(p, "rows");
     int64_t v;
     if (rows != NULL && num_parse_int(rows->value, 1, 1000, &v) != OK) {
-        bad(p, NULL, "The parameter \"rows\" must be a whole number");
+        bad(p, NULL, "the parameter \"rows\" must be a whole number");
     }
 }
 

@@ -136,7 +136,7 @@ static void check_telling(struct compile *c, const struct form *f)
         if (strstr(f->address, telling_words[i]) != NULL) {
             compile_problem(c, SEVERITY_ERROR, &c->settings, settings_row(c), COLUMN_ADDRESS, NULL,
                             "Fill in an address that says nothing, such as about-a-meeting",
-                            "The address \"%s\" tells what the questionnaire is about, and stays "
+                            "the address \"%s\" tells what the questionnaire is about, and stays "
                             "in the history of the browser",
                             f->address);
             return;

@@ -48,14 +48,14 @@ static const char *read_name(struct compile *c, const struct sheet_row *row, boo
     if (name.len == 0) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_NAME, NULL,
                         "Give it a short name; answers are stored under it",
-                        "This row has no name");
+                        "this row has no name");
     } else if (!compile_is_name(name)) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_NAME, text,
                         "Start with a letter or _; use letters, digits, _ - and . without spaces",
                         "\"%s\" cannot be a name", text);
     } else if (strcmp(text, "meta") == 0) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_NAME, text,
-                        "Choose another name", "The name \"meta\" is reserved by the standard");
+                        "Choose another name", "the name \"meta\" is reserved by the standard");
     }
     return text;
 }
@@ -130,7 +130,7 @@ static void begin_group(struct compile *c, struct walk *w, const struct sheet_ro
     if (w->depth == GROUP_DEPTH_MAX) {
         w->too_deep++;
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_TYPE, NULL, NULL,
-                        "Groups stand in each other more than %d deep", GROUP_DEPTH_MAX);
+                        "groups stand in each other more than %d deep", GROUP_DEPTH_MAX);
         return;
     }
     struct slice appearance = compile_cell(&c->survey, row, COLUMN_APPEARANCE);
@@ -161,13 +161,13 @@ static void end_group(struct compile *c, struct walk *w, const struct sheet_row 
     }
     if (w->depth == 0) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_TYPE, NULL,
-                        "Delete this row, or add the beginning", "Nothing begins that ends here");
+                        "Delete this row, or add the beginning", "nothing begins that ends here");
         return;
     }
     const struct section *g = &c->groups[w->open[w->depth - 1]];
     if (g->is_repeat != is_repeat) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_TYPE, g->name, NULL,
-                        "This ends a %s, but the %s of row %u is open",
+                        "this ends a %s, but the %s of row %u is open",
                         is_repeat ? "repeat" : "group", g->is_repeat ? "repeat" : "group",
                         g->row->row);
     }
@@ -179,7 +179,7 @@ static void check_open(struct compile *c, const struct walk *w)
     for (size_t i = 0; i < w->depth; i++) {
         const struct section *g = &c->groups[w->open[i]];
         compile_problem(c, SEVERITY_ERROR, &c->survey, g->row, COLUMN_TYPE, g->name,
-                        "Add a row \"end_group\" after its last question", "This group has no end");
+                        "Add a row \"end_group\" after its last question", "this group has no end");
     }
 }
 
@@ -253,7 +253,7 @@ static void check_untyped(struct compile *c, const struct sheet_row *row)
     if (name.len > 0 || has_label) {
         compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_TYPE,
                         arena_slicedup(c->arena, name), "Fill in the type, or clear the row",
-                        "This row has no type");
+                        "this row has no type");
     }
 }
 
@@ -294,7 +294,7 @@ static bool require_columns(struct compile *c)
     if (c->survey.sheet == NULL) {
         problems_addf(c->problems, SEVERITY_ERROR, "survey", 0, NULL, NULL,
                       "Name the sheet with the questions \"survey\"",
-                      "There is no sheet \"survey\"");
+                      "there is no sheet \"survey\"");
         return false;
     }
     bool complete = true;
@@ -303,7 +303,7 @@ static bool require_columns(struct compile *c)
     for (size_t i = 0; i < 2; i++) {
         if (c->survey.first[needed[i]] == SIZE_MAX) {
             problems_addf(c->problems, SEVERITY_ERROR, "survey", 1, names[i], NULL,
-                          "Add it to the first row", "The survey sheet has no such column");
+                          "Add it to the first row", "the survey sheet has no such column");
             complete = false;
         }
     }
@@ -327,6 +327,6 @@ void compile_survey(struct compile *c)
     check_open(c, &w);
     if (c->n_items == 0 && c->problems->n_errors == 0) {
         problems_addf(c->problems, SEVERITY_ERROR, "survey", 0, NULL, NULL,
-                      "Add at least one question", "The questionnaire has no question");
+                      "Add at least one question", "the questionnaire has no question");
     }
 }

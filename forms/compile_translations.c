@@ -84,7 +84,7 @@ static void check_easy(struct compile *c, const struct compile_sheet *s, unsigne
         if (longest > EASY_WORDS_MAX) {
             problems_addf(c->problems, SEVERITY_WARNING, s->sheet->name, row, c->languages[i].name,
                           question, "Use shorter sentences, or leave the question out of Easy Read",
-                          "An Easy Read sentence has %zu words; %d are the most", longest,
+                          "an Easy Read sentence has %zu words; %d are the most", longest,
                           EASY_WORDS_MAX);
         }
     }

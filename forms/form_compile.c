@@ -35,7 +35,7 @@ static void write_canonical(struct compile *c)
     workbook_write_csv(c->workbook, &out);
     if (buf_error(&out) != OK) {
         problems_addf(c->problems, SEVERITY_ERROR, NULL, 0, NULL, NULL, NULL,
-                      "The questionnaire is too large");
+                      "the questionnaire is too large");
     }
     struct slice text = buf_slice(&out);
     c->form->canonical = slice_make(arena_slicedup(c->arena, text), text.len);

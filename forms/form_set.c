@@ -79,7 +79,7 @@ static void keep(struct loading *l, const struct form *form, const char *path, s
         }
         if (l->found[i].folder == folder) {
             add_problem(l, path, "Give each its own form_id",
-                        arena_printf(l->arena, "The form_id \"%s\" is that of %s too", form->id,
+                        arena_printf(l->arena, "the form_id \"%s\" is that of %s too", form->id,
                                      l->found[i].file));
             return;
         }
@@ -88,7 +88,7 @@ static void keep(struct loading *l, const struct form *form, const char *path, s
     }
     if (l->n == SET_FORMS_MAX) {
         add_problem(l, path, "Move some files elsewhere",
-                    arena_printf(l->arena, "There are more than %d questionnaires", SET_FORMS_MAX));
+                    arena_printf(l->arena, "there are more than %d questionnaires", SET_FORMS_MAX));
         return;
     }
     l->found[l->n++] = (struct found){.form = form, .file = path, .folder = folder};
@@ -145,7 +145,7 @@ static void check_addresses(struct loading *l)
         for (size_t j = 0; j < i; j++) {
             if (strcmp(l->found[i].form->address, l->found[j].form->address) == 0) {
                 add_problem(l, l->found[i].file, "Give each its own address",
-                            arena_printf(l->arena, "The address \"%s\" is that of %s too",
+                            arena_printf(l->arena, "the address \"%s\" is that of %s too",
                                          l->found[i].form->address, l->found[j].file));
             }
         }
@@ -170,7 +170,7 @@ static enum err check_ids(const struct loading *l, const char *const *ids, size_
             found = found || strcmp(l->found[k].form->id, ids[i]) == 0;
         }
         if (!found) {
-            return diag_fail(l->diag, ERR_NOT_FOUND, "There is no questionnaire \"%s\"", ids[i]);
+            return diag_fail(l->diag, ERR_NOT_FOUND, "there is no questionnaire \"%s\"", ids[i]);
         }
     }
     return OK;

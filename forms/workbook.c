@@ -40,7 +40,7 @@ static struct slice file_ending(const char *path)
 
 static enum err unknown_kind(struct slice ending, struct diag *diag)
 {
-    enum err err = diag_fail(diag, ERR_SYNTAX, "Files of this type are not read");
+    enum err err = diag_fail(diag, ERR_SYNTAX, "files of this type are not read");
     if (slice_is_nocase(ending, "xls")) {
         diag_remedy(diag, "Open it in your spreadsheet program and save it as .xlsx");
     } else {
@@ -53,11 +53,11 @@ static enum err check_content(const struct workbook_kind *kind, struct slice con
                               struct diag *diag)
 {
     if (content.len > WORKBOOK_FILE_MAX) {
-        return diag_fail(diag, ERR_LIMIT, "The file is larger than %d MiB",
+        return diag_fail(diag, ERR_LIMIT, "the file is larger than %d MiB",
                          WORKBOOK_FILE_MAX >> 20);
     }
     if (kind->is_text && text_check(content, WORKBOOK_FILE_MAX) != OK) {
-        enum err err = diag_fail(diag, ERR_SYNTAX, "The file is not plain text in UTF-8");
+        enum err err = diag_fail(diag, ERR_SYNTAX, "the file is not plain text in UTF-8");
         diag_remedy(diag, "Save it as \"CSV UTF-8\", or use .xlsx");
         return err;
     }

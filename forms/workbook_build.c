@@ -84,7 +84,7 @@ static void unknown_sheet(struct workbook_build *b, struct slice name)
     }
     const char *remedy =
         arena_printf(b->arena, "If it is meant to be read, call it \"%s\"", nearest);
-    build_problem(b, SEVERITY_WARNING, 0, NULL, remedy, "The sheet \"%.*s\" is not read",
+    build_problem(b, SEVERITY_WARNING, 0, NULL, remedy, "the sheet \"%.*s\" is not read",
                   (int)(name.len < 60 ? name.len : 60), name.p);
 }
 
@@ -100,7 +100,7 @@ bool build_sheet(struct workbook_build *b, struct slice name)
     for (size_t i = 0; i < b->n_sheets; i++) {
         if (b->sheets[i].name == known) {
             build_problem(b, SEVERITY_ERROR, 0, NULL, "Keep one of them",
-                          "There are two sheets named \"%s\"", known);
+                          "there are two sheets named \"%s\"", known);
             return false;
         }
     }
@@ -164,7 +164,7 @@ static void check_duplicate_header(struct workbook_build *b, const struct sheet_
     for (size_t i = 0; i < s->n_columns; i++) {
         if (strcmp(s->header[i], header) == 0) {
             build_problem(b, SEVERITY_ERROR, row, header, "Rename or delete one of them",
-                          "There are two columns with this header");
+                          "there are two columns with this header");
             return;
         }
     }
@@ -176,7 +176,7 @@ static void read_header(struct workbook_build *b, struct sheet_build *s, unsigne
     size_t width = header_width(cells, n);
     if (width > WORKBOOK_COLUMNS_MAX) {
         build_problem(b, SEVERITY_ERROR, row, NULL, "Delete columns that are not needed",
-                      "The sheet has more than %d columns", WORKBOOK_COLUMNS_MAX);
+                      "the sheet has more than %d columns", WORKBOOK_COLUMNS_MAX);
         width = WORKBOOK_COLUMNS_MAX;
     }
     s->header = arena_array(b->arena, width, sizeof *s->header);
@@ -202,7 +202,7 @@ static void report_stray(struct workbook_build *b, struct sheet_build *s, unsign
         if (!s->stray[i] && slice_trim(cells[i]).len > 0) {
             s->stray[i] = true;
             build_problem(b, SEVERITY_WARNING, row, NULL, "Give the column a header, or clear it",
-                          "Text in column %zu is not read, because row 1 has no header there",
+                          "text in column %zu is not read, because row 1 has no header there",
                           i + 1);
         }
     }
@@ -216,11 +216,11 @@ static bool row_is_beyond(struct workbook_build *b, struct sheet_build *s, unsig
     }
     if (row > s->last_row && row - s->last_row > GAP_ROWS) {
         build_problem(b, SEVERITY_WARNING, row, NULL, "Delete the blank rows above it",
-                      "Nothing from this row on is read, because %d blank rows end a sheet",
+                      "nothing from this row on is read, because %d blank rows end a sheet",
                       GAP_ROWS);
         s->closed = true;
     } else if (s->n_rows == WORKBOOK_ROWS_MAX) {
-        build_problem(b, SEVERITY_ERROR, row, NULL, NULL, "The sheet has more than %d rows",
+        build_problem(b, SEVERITY_ERROR, row, NULL, NULL, "the sheet has more than %d rows",
                       WORKBOOK_ROWS_MAX);
         s->closed = true;
     }
@@ -272,7 +272,7 @@ void build_row(struct workbook_build *b, unsigned row, const struct slice *cells
     if (b->bytes > WORKBOOK_INFLATED_MAX && !b->bytes_reported) {
         b->bytes_reported = true;
         build_problem(b, SEVERITY_ERROR, row, NULL, NULL,
-                      "The workbook holds more than %d MiB of text", WORKBOOK_INFLATED_MAX >> 20);
+                      "the workbook holds more than %d MiB of text", WORKBOOK_INFLATED_MAX >> 20);
     }
 }
 

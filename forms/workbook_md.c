@@ -81,11 +81,11 @@ static void add_line(struct workbook_build *b, unsigned row, const struct md_lin
     }
     if (line->open) {
         build_problem(b, SEVERITY_WARNING, row, NULL, "End the row with a |",
-                      "The row does not end with a |, so other programs lose its last cell");
+                      "the row does not end with a |, so other programs lose its last cell");
     }
     if (line->too_many) {
         build_problem(b, SEVERITY_ERROR, row, NULL, "Delete columns that are not needed",
-                      "The row has more than %d columns", WORKBOOK_COLUMNS_MAX);
+                      "the row has more than %d columns", WORKBOOK_COLUMNS_MAX);
     }
     if (line->n_cells > 1) {
         build_row(b, row, line->cells + 1, line->n_cells - 1);
