@@ -38,14 +38,19 @@ const struct language *i18n_negotiate(const struct i18n *i, const char *accept_l
 
 const struct language *language_english(void) ATTR_RETURNS_NONNULL; /* always there */
 const char *language_tag(const struct language *l) ATTR_RETURNS_NONNULL;
-const char *language_name(const struct language *l) ATTR_RETURNS_NONNULL; /* its own name: "Cymraeg" */
+const char *language_name(const struct language *l)
+    ATTR_RETURNS_NONNULL;                    /* its own name: "Cymraeg" */
 bool language_rtl(const struct language *l); /* by the language's script, from a fixed table */
 const char *language_dir(const struct language *l) ATTR_RETURNS_NONNULL; /* "ltr" or "rtl" */
 bool language_is_draft(const struct language *l);
-const char *language_confirmed_by(const struct language *l) ATTR_RETURNS_NONNULL; /* "" for a draft */
+const char *language_confirmed_by(const struct language *l)
+    ATTR_RETURNS_NONNULL; /* "" for a draft */
 
 /* Marks a literal for extraction without translating it (tables of texts). */
 #define N_(text) text
+
+/* The same with a context, for tr_context. */
+#define NC_(ctx, text) text
 
 /* The translation, or the English text itself. tr_context for short words whose meaning depends on
    the place (msgctxt). `tr_has` tells whether there is a translation (always true in English). */

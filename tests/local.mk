@@ -26,6 +26,11 @@ UNIT_TESTS += \
 %C%_common_test_reference_LDADD = $(TEST_COMMON_LIBS)
 
 # i18n/
+UNIT_TESTS += \
+	%D%/i18n/test_i18n \
+	%D%/i18n/test_plural
+%C%_i18n_test_i18n_LDADD = $(TEST_I18N_LIBS)
+%C%_i18n_test_plural_LDADD = $(TEST_I18N_LIBS)
 
 # forms/
 UNIT_TESTS += \
