@@ -2,6 +2,22 @@ noinst_LIBRARIES += %D%/libforms.a
 
 %C%_libforms_a_SOURCES = \
 	%D%/answers.h \
+	%D%/compile.h \
+	%D%/compile_choices.c \
+	%D%/compile_columns.c \
+	%D%/compile_expressions.c \
+	%D%/compile_item.c \
+	%D%/compile_languages.c \
+	%D%/compile_lint.c \
+	%D%/compile_names.c \
+	%D%/compile_order.c \
+	%D%/compile_pages.c \
+	%D%/compile_parameters.c \
+	%D%/compile_settings.c \
+	%D%/compile_survey.c \
+	%D%/compile_text.c \
+	%D%/compile_translations.c \
+	%D%/compile_type.c \
 	%D%/describe.h \
 	%D%/expr.h \
 	%D%/expr_date.c \
@@ -17,10 +33,21 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/expr_private.h \
 	%D%/expr_regex.c \
 	%D%/expr_value.c \
+	%D%/form.c \
 	%D%/form.h \
+	%D%/form_compile.c \
+	%D%/form_fill.c \
+	%D%/form_fill.h \
+	%D%/form_set.c \
 	%D%/form_set.h \
+	%D%/form_text.c \
 	%D%/pack.h \
-	%D%/workbook.h
+	%D%/workbook.c \
+	%D%/workbook.h \
+	%D%/workbook_build.c \
+	%D%/workbook_build.h \
+	%D%/workbook_csv.c \
+	%D%/workbook_md.c
 
 # Bundled questionnaires, installed and read at run time.
 dist_questionnaires_DATA += \
