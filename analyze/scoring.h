@@ -8,8 +8,9 @@
    marked so, with a theme and at least one scored choice; "I don't know" and the like have no
    score and count as not answered. While anchors are read one after the other, all that matters is
    (how many counted, sum of scores): these pairs are the states of a small automaton, and each
-   final state is a level, one of the few scores a person can have. Sums are exact, in whole
-   1e-12ths, so that equal scores are the same level whatever the way they came about.
+   final state is a level, one of the few scores a person can have. Scores are taken to twelve
+   decimals and sums are whole numbers of these, so that equal scores are the same level whatever
+   the way they came about.
 
    scoring_compile for each questionnaire; scoring_levels to merge them; scoring_map once the
    levels are fixed; then scoring_row for each response. */

@@ -63,24 +63,34 @@ UNIT_TESTS += \
 	%D%/analyze/test_agreement \
 	%D%/analyze/test_beta \
 	%D%/analyze/test_cliff \
+	%D%/analyze/test_crosscheck \
+	%D%/analyze/test_dataset \
 	%D%/analyze/test_false_discovery \
 	%D%/analyze/test_finding \
+	%D%/analyze/test_multiset \
 	%D%/analyze/test_overdispersion \
 	%D%/analyze/test_proportion \
+	%D%/analyze/test_scoring \
 	%D%/analyze/test_spc \
 	%D%/analyze/test_stance \
 	%D%/analyze/test_sureness \
+	%D%/analyze/test_unit_table \
 	%D%/analyze/test_weights
 %C%_analyze_test_agreement_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_beta_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_crosscheck_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_dataset_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_false_discovery_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_finding_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_multiset_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_overdispersion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_scoring_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_spc_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_stance_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_sureness_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
 
 SCRIPT_TESTS = \
@@ -127,6 +137,7 @@ EXTRA_DIST += \
 	$(BROWSER_TESTS) \
 	$(FUZZ_CORPUS) \
 	$(SCRIPT_TESTS) \
+	%D%/analyze/little_form.h \
 	%D%/analyze/near.h \
 	%D%/fuzz/replay.c \
 	%D%/support/dice.h \

@@ -21,15 +21,16 @@ struct little_item {
 /* Always, mostly, sometimes, not often, never, don't know: the bundled scale. */
 static const double often[] = {1, 1, 0.5, 0, 0, UNSCORED};
 enum { OFTEN_N = 6 };
-#define ANCHOR(theme_)                                                               \
-    {.theme = (theme_), .anchor = true, .scores = often, .n_choices = OFTEN_N}
+#define ANCHOR(theme_)                                                           \
+    {                                                                            \
+        .theme = (theme_), .anchor = true, .scores = often, .n_choices = OFTEN_N \
+    }
 
 /* Excellent, good, requires improvement, poor. */
 static const double rating[] = {1, 0.67, 0.33, 0};
 enum { RATING_N = 4 };
 
-static inline const struct choice_list *little_list(const struct little_item *it,
-                                                    struct arena *a)
+static inline const struct choice_list *little_list(const struct little_item *it, struct arena *a)
 {
     struct choice *choices = arena_array(a, it->n_choices, sizeof *choices);
     for (size_t i = 0; i < it->n_choices; i++) {

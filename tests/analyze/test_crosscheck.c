@@ -47,16 +47,16 @@ static void set_up(void)
     memset(&county, 0, sizeof county);
     county.arena = arena_new(0);
     for (size_t i = 0; i < UNITS_N; i++) {
-        county.unit_items[i] = (struct unit){
-            .id = ids[i],
-            .name = ids[i],
-            .subject = i == PROCESS_UNIT ? SUBJECT_PROCESS : SUBJECT_CARE_PROVIDER,
-            .people = UNIT_SIZE_UNKNOWN,
-            .staff = UNIT_SIZE_UNKNOWN};
+        county.unit_items[i] =
+            (struct unit){.id = ids[i],
+                          .name = ids[i],
+                          .subject = i == PROCESS_UNIT ? SUBJECT_PROCESS : SUBJECT_CARE_PROVIDER,
+                          .people = UNIT_SIZE_UNKNOWN,
+                          .staff = UNIT_SIZE_UNKNOWN};
     }
     county.units = (struct units){.items = county.unit_items, .n_items = UNITS_N};
-    county.builder = dataset_builder_new(&county.units, &county.sizes, &county.settings,
-                                         county.arena);
+    county.builder =
+        dataset_builder_new(&county.units, &county.sizes, &county.settings, county.arena);
     add_form(SOURCE_PEOPLE, items, 3, true);
     add_form(SOURCE_CARERS, items, 2, true);
     add_form(SOURCE_STAFF, items, 1, true);
@@ -82,8 +82,7 @@ static void answer_as(size_t unit, enum source source, int n, char choice,
                              .day = 100,
                              .answered_by = answered_by,
                              .answers = slice_make(packed, len)};
-        ck_assert_int_eq(
-            dataset_builder_add(county.builder, county.definition[source], &r), OK);
+        ck_assert_int_eq(dataset_builder_add(county.builder, county.definition[source], &r), OK);
     }
 }
 
@@ -98,14 +97,12 @@ static const struct crosscheck *run(void)
 {
     static const struct crosscheck_options lines = {.line_high = 0.75, .line_low = 0.60};
     struct crosscheck *c;
-    ck_assert_int_eq(crosscheck_run(dataset_builder_end(county.builder), &lines, county.arena, &c,
-                                    NULL),
-                     OK);
+    ck_assert_int_eq(
+        crosscheck_run(dataset_builder_end(county.builder), &lines, county.arena, &c, NULL), OK);
     return c;
 }
 
-static const struct cell_result *cell_of(const struct crosscheck *c, size_t unit,
-                                         enum theme theme)
+static const struct cell_result *cell_of(const struct crosscheck *c, size_t unit, enum theme theme)
 {
     for (size_t i = 0; i < c->n_cells; i++) {
         if (c->cells[i].unit == unit && c->cells[i].theme == theme) {

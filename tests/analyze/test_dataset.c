@@ -140,14 +140,10 @@ START_TEST(tells_helped_answers_apart)
         enum helped_by helper;
         bool helped;
     } rows[] = {
-        {ANSWERED_ALONE, HELPED_NOT_SAID, false},
-        {ANSWERED_NOT_SAID, HELPED_NOT_SAID, false},
-        {ANSWERED_HELPED, HELPED_FAMILY, false},
-        {ANSWERED_HELPED, HELPED_ADVOCATE, false},
-        {ANSWERED_HELPED, HELPED_OTHER, false},
-        {ANSWERED_HELPED, HELPED_CARE_WORKER, true},
-        {ANSWERED_HELPED, HELPED_COUNCIL_WORKER, true},
-        {ANSWERED_PROXY, HELPED_FAMILY, true},
+        {ANSWERED_ALONE, HELPED_NOT_SAID, false},       {ANSWERED_NOT_SAID, HELPED_NOT_SAID, false},
+        {ANSWERED_HELPED, HELPED_FAMILY, false},        {ANSWERED_HELPED, HELPED_ADVOCATE, false},
+        {ANSWERED_HELPED, HELPED_OTHER, false},         {ANSWERED_HELPED, HELPED_CARE_WORKER, true},
+        {ANSWERED_HELPED, HELPED_COUNCIL_WORKER, true}, {ANSWERED_PROXY, HELPED_FAMILY, true},
         {ANSWERED_PROXY, HELPED_NOT_SAID, true},
     };
     size_t index[FORMS];
@@ -230,10 +226,10 @@ START_TEST(merges_levels_of_versions)
     struct dataset_builder *b = dataset_builder_new(&units, &no_sizes, &settings, arena);
     size_t old_index;
     size_t new_index;
-    ck_assert_int_eq(
-        dataset_builder_define(b, little_form("old", SOURCE_PEOPLE, old_items, 1, arena),
-                               &old_index, NULL),
-        OK);
+    ck_assert_int_eq(dataset_builder_define(b,
+                                            little_form("old", SOURCE_PEOPLE, old_items, 1, arena),
+                                            &old_index, NULL),
+                     OK);
     ck_assert_int_eq(
         dataset_builder_define(b, little_form("new", SOURCE_PEOPLE, people_items, 2, arena),
                                &new_index, NULL),
