@@ -2,23 +2,31 @@ bin_PROGRAMS += commonview-analyze
 commonview_analyze_SOURCES = %D%/main.c
 commonview_analyze_LDADD = $(ANALYZE_LIBS)
 
-noinst_LIBRARIES += %D%/libanalyze.a
+EMBED += \
+	%D%/report.css
 
+noinst_LIBRARIES += %D%/libanalyze.a
 %C%_libanalyze_a_SOURCES = \
 	%D%/agreement.c \
 	%D%/agreement.h \
 	%D%/beta.c \
 	%D%/beta.h \
+	%D%/bidi.c \
+	%D%/bidi.h \
 	%D%/cliff.c \
 	%D%/cliff.h \
 	%D%/crosscheck.c \
 	%D%/crosscheck.h \
+	%D%/crosscheck_csv.c \
+	%D%/crosscheck_json.c \
+	%D%/crosscheck_report.c \
 	%D%/crosscheck_report.h \
 	%D%/dataset.c \
 	%D%/dataset.h \
 	%D%/dataset_builder.c \
 	%D%/dataset_builder.h \
 	%D%/dataset_read.c \
+	%D%/disclosure.h \
 	%D%/estimate.c \
 	%D%/estimate.h \
 	%D%/false_discovery.c \
@@ -29,25 +37,38 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/levels.h \
 	%D%/multiset.c \
 	%D%/multiset.h \
+	%D%/number_words.c \
+	%D%/number_words.h \
 	%D%/overdispersion.c \
 	%D%/overdispersion.h \
 	%D%/proportion.c \
 	%D%/proportion.h \
+	%D%/report.c \
 	%D%/report.h \
+	%D%/report_contact.c \
+	%D%/report_contact.h \
+	%D%/report_html.c \
+	%D%/report_text.c \
 	%D%/scoring.c \
 	%D%/scoring.h \
+	%D%/source_words.c \
+	%D%/source_words.h \
 	%D%/spc.c \
 	%D%/spc.h \
 	%D%/stance.c \
 	%D%/stance.h \
 	%D%/sureness.c \
 	%D%/sureness.h \
+	%D%/tell_findings.c \
+	%D%/tell_heard.c \
+	%D%/tell_method.c \
+	%D%/tell_silence.c \
+	%D%/tell_units.c \
+	%D%/telling.c \
+	%D%/telling.h \
 	%D%/unit_table.c \
 	%D%/unit_table.h \
 	%D%/voices.c \
 	%D%/voices.h \
 	%D%/weights.c \
 	%D%/weights.h
-
-# Files that become headers: %D%/page.css is included as "analyze/page_css.h".
-EMBED +=

@@ -62,30 +62,46 @@ STORE_CASE = %D%/support/store_case.c %D%/support/store_case.h
 UNIT_TESTS += \
 	%D%/analyze/test_agreement \
 	%D%/analyze/test_beta \
+	%D%/analyze/test_bidi \
 	%D%/analyze/test_cliff \
 	%D%/analyze/test_crosscheck \
+	%D%/analyze/test_crosscheck_csv \
+	%D%/analyze/test_crosscheck_json \
+	%D%/analyze/test_crosscheck_report \
 	%D%/analyze/test_dataset \
 	%D%/analyze/test_false_discovery \
 	%D%/analyze/test_finding \
 	%D%/analyze/test_multiset \
+	%D%/analyze/test_number_words \
 	%D%/analyze/test_overdispersion \
 	%D%/analyze/test_proportion \
+	%D%/analyze/test_report \
 	%D%/analyze/test_scoring \
 	%D%/analyze/test_spc \
 	%D%/analyze/test_stance \
 	%D%/analyze/test_sureness \
 	%D%/analyze/test_unit_table \
 	%D%/analyze/test_weights
+ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_agreement_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_beta_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_bidi_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_crosscheck_csv_SOURCES = %D%/analyze/test_crosscheck_csv.c $(ANALYZE_SAMPLE)
+%C%_analyze_test_crosscheck_csv_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_crosscheck_json_SOURCES = %D%/analyze/test_crosscheck_json.c $(ANALYZE_SAMPLE)
+%C%_analyze_test_crosscheck_json_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_crosscheck_report_SOURCES = %D%/analyze/test_crosscheck_report.c $(ANALYZE_SAMPLE)
+%C%_analyze_test_crosscheck_report_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_dataset_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_false_discovery_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_finding_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_multiset_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_number_words_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_overdispersion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_report_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_scoring_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_spc_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_stance_LDADD = $(TEST_ANALYZE_LIBS)
@@ -140,6 +156,7 @@ EXTRA_DIST += \
 	%D%/analyze/little_form.h \
 	%D%/analyze/near.h \
 	%D%/fuzz/replay.c \
+	%D%/golden/crosscheck_report.txt \
 	%D%/support/dice.h \
 	%D%/support/run.h \
 	%D%/support/suite.sh \

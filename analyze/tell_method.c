@@ -1,0 +1,107 @@
+/* How the report was worked out, so that every number can be traced and made again. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/crosscheck_report.h"
+#include "analyze/disclosure.h"
+#include "analyze/number_words.h"
+#include "analyze/source_words.h"
+#include "analyze/telling.h"
+#include "common/digest.h"
+#include "common/num.h"
+
+static void add(const struct telling *t, const char *text)
+{
+    report_list_item(t->b, (struct report_item){.text = text});
+}
+
+static void add_fact(const struct telling *t, const char *label, const char *text)
+{
+    report_list_item(t->b, (struct report_item){.lead = label, .text = text});
+}
+
+static void tell_rules(const struct telling *t)
+{
+    add(t, tr(t->l, "Each theme has questions that mirror each other in every questionnaire. A "
+                    "person's score is the average of their answers to them, from 0 to 100, "
+                    "when they answered at least half."));
+    add(t, tr(t->l, "The answers are a sample. We work out how likely it is that the average "
+                    "of everyone lies above or below a line."));
+    add(t, tr_fill(t->l, t->a,
+                   "\"Good\": at least 90 in 100 likely to be above {high} of 100. \"Needs "
+                   "work\": at least 90 in 100 likely to be below {low}. \"In between\": "
+                   "neither, with 10 answers or more.",
+                   FILL({"high", telling_points(t, t->c->line_high)},
+                        {"low", telling_points(t, t->c->line_low)})));
+    add(t, tr_fill(t->l, t->a, "Below {n} answers no average is shown and nothing is judged.",
+                   FILL({"n", telling_int(t, DISCLOSURE_BASE)})));
+    add(t, tr(t->l, "\"Sure\": of 100 such findings at most 5 are expected to be wrong. All "
+                    "others are \"fairly sure\"."));
+    add(t, tr(t->l, "What a service says of itself is one claim. An admitted problem counts as "
+                    "confirmed; a claimed strength does not."));
+    add(t, tr(t->l, "A finding that is called common or known needs people or carers among "
+                    "those who said it."));
+}
+
+/* The lines of a source lie higher or lower where it answers higher or lower everywhere. */
+static void tell_offsets(const struct telling *t)
+{
+    for (enum theme theme = 0; theme < THEME_COUNT; theme++) {
+        for (enum source source = 0; source < SOURCE_COUNT; source++) {
+            const long long moved = llround(100.0 * t->c->offset[source][theme]);
+            if (moved == 0) {
+                continue;
+            }
+            const char *text = moved > 0 ? N_("{source} answer higher than the others everywhere "
+                                              "in this theme: their lines are {n} points higher.")
+                                         : N_("{source} answer lower than the others everywhere "
+                                              "in this theme: their lines are {n} points lower.");
+            add_fact(t, telling_theme(t, theme),
+                     tr_fill(t->l, t->a, text,
+                             FILL({"source", tr(t->l, source_title(source))},
+                                  {"n", telling_int(t, llabs(moved))})));
+        }
+    }
+}
+
+static const char *period_words(const struct telling *t)
+{
+    const int32_t from = t->c->data->from_day;
+    const int32_t to = t->c->data->to_day;
+    if (from == 0 && to == 0) {
+        return tr(t->l, "all days");
+    }
+    const char *pattern = from == 0 ? N_("up to {to}")
+                          : to == 0 ? N_("from {from} on")
+                                    : N_("from {from} to {to}");
+    return tr_fill(t->l, t->a, pattern,
+                   FILL({"from", from == 0 ? "" : tr_date(t->l, t->a, from)},
+                        {"to", to == 0 ? "" : tr_date(t->l, t->a, to)}));
+}
+
+static void tell_provenance(const struct telling *t)
+{
+    const struct dataset *data = t->c->data;
+    char digest[DIGEST_HEX_MAX];
+    char wrong[NUM_TEXT_MAX];
+    digest_hex(&data->data_digest, digest);
+    num_format_fixed(t->c->expected_wrong, 1, wrong);
+    add_fact(t, tr(t->l, "Period asked for"), period_words(t));
+    add_fact(t, tr(t->l, "Answers counted"), telling_int(t, data->responses));
+    add_fact(t, tr(t->l, "Findings"),
+             tr_fill(t->l, t->a, "{n}, of which {m} are expected to be wrong",
+                     FILL({"n", telling_int(t, (int64_t)t->c->n_findings)},
+                          {"m", arena_strdup(t->a, wrong)})));
+    add_fact(t, tr(t->l, "Method"),
+             tr_fill(t->l, t->a, "{method}, each source looked at by itself",
+                     FILL({"method", CROSSCHECK_METHOD})));
+    add_fact(t, tr(t->l, "Digest of the data"), arena_strdup(t->a, digest));
+}
+
+void tell_method(const struct telling *t)
+{
+    report_heading(t->b, 2, "method", tr(t->l, "How this was worked out"));
+    tell_rules(t);
+    tell_offsets(t);
+    tell_provenance(t);
+}
