@@ -3,9 +3,8 @@
 -- changes this one, never an edit here: stores made by this text exist.
 --
 -- What holds for the whole file, and is set when it is made or opened (sqlite_connection.c):
---   page_size 4096   a commit writes whole pages to the log. The pages of one day's responses are
---                    hit at random, so pages twice as large made a commit write nearly twice as
---                    much for rows of the same size
+--   page_size 4096   as the file system's. Measured: 8 KiB saved 5 % of the bytes where a fifth of
+--                    the rows had free text, and was no faster; 16 KiB made single commits slower
 --   secure_delete    what is withdrawn or purged is overwritten with zeros, not only unlinked
 --   WAL, synchronous FULL   a commit returns when the disk has it
 --

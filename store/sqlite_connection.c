@@ -16,7 +16,8 @@ enum {
     /* The log is reused from its start once so many pages are in it and nobody reads the older
        ones. It never shrinks while somebody has the store open: overwriting a file is ten times
        faster to sync than growing one. So journal_size_limit stays at its default, none, and every
-       checkpoint is a passive one. */
+       checkpoint is a passive one. 4 and 16 times as many pages were measured: the same rates once
+       the log has its size, but slower commits until then. */
     LOG_PAGES = 1000
 };
 

@@ -127,7 +127,7 @@ static void key_range(const struct response_key *prefix, unsigned n_bits, struct
 static enum err read_only_row(struct store *s, struct statement *st, struct arena *a,
                               int64_t *out_definition, struct response *out, struct diag *diag)
 {
-    struct response r;
+    struct response r = {0};
     bool row = false;
     int64_t definition = 0;
     enum err err = statement_step(s, st, &row, diag);

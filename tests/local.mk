@@ -46,9 +46,21 @@ EXPR_CASES = %D%/forms/expr_cases.c %D%/forms/expr_cases.h
 
 # store/
 UNIT_TESTS += \
+	%D%/store/test_backup \
+	%D%/store/test_connection \
+	%D%/store/test_migrate \
+	%D%/store/test_scan \
 	%D%/store/test_seal \
 	%D%/store/test_store \
 	%D%/store/test_writer
+%C%_store_test_backup_SOURCES = %D%/store/test_backup.c $(STORE_CASE)
+%C%_store_test_backup_LDADD = $(TEST_STORE_LIBS)
+%C%_store_test_connection_SOURCES = %D%/store/test_connection.c $(STORE_CASE)
+%C%_store_test_connection_LDADD = $(TEST_STORE_LIBS)
+%C%_store_test_migrate_SOURCES = %D%/store/test_migrate.c $(STORE_CASE)
+%C%_store_test_migrate_LDADD = $(TEST_STORE_LIBS)
+%C%_store_test_scan_SOURCES = %D%/store/test_scan.c $(STORE_CASE)
+%C%_store_test_scan_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_seal_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_store_SOURCES = %D%/store/test_store.c $(STORE_CASE)
 %C%_store_test_store_LDADD = $(TEST_STORE_LIBS)
