@@ -68,6 +68,15 @@ UNIT_TESTS += \
 %C%_store_test_writer_LDADD = $(TEST_STORE_LIBS)
 STORE_CASE = %D%/support/store_case.c %D%/support/store_case.h
 
+# What %D%/store/powercut.sh runs, and preloads into it.
+TEST_HELPERS = %D%/support/write_load
+%C%_support_write_load_LDADD = $(STORE_LIBS)
+TEST_PRELOADS = %D%/support/powercut.so
+%D%/support/powercut.so: %D%/support/powercut.c
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(CC) -std=c17 $(AM_CPPFLAGS) $(CPPFLAGS) $(WARN_CFLAGS) \
+		$(CFLAGS) -fPIC -shared -o $@ $< -ldl
+CLEANFILES += $(TEST_PRELOADS)
+
 # collector/
 
 # analyze/
@@ -122,7 +131,8 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
 
 SCRIPT_TESTS = \
-	%D%/build-aux/test_embed.sh
+	%D%/build-aux/test_embed.sh \
+	%D%/store/powercut.sh
 
 BROWSER_TESTS =
 
@@ -152,7 +162,8 @@ BROWSER_TESTS_HERE =
 endif
 
 if HAVE_TEST_LIBS
-check_PROGRAMS = $(UNIT_TESTS) $(FUZZ_TARGETS)
+check_PROGRAMS = $(UNIT_TESTS) $(FUZZ_TARGETS) $(TEST_HELPERS)
+check_DATA = $(TEST_PRELOADS)
 TESTS = $(UNIT_TESTS) $(FUZZ_TESTS) $(SCRIPT_TESTS) $(BROWSER_TESTS_HERE)
 else
 TESTS =
@@ -170,6 +181,7 @@ EXTRA_DIST += \
 	%D%/fuzz/replay.c \
 	%D%/golden/crosscheck_report.txt \
 	%D%/support/dice.h \
+	%D%/support/powercut.c \
 	%D%/support/run.h \
 	%D%/support/suite.sh \
 	%D%/support/temp.h
