@@ -12,38 +12,44 @@ struct list {
     size_t item_size;
 };
 
-static void list_add(struct list *list, struct arena *a, const void *item)
+enum { LIST_CAP = 16 };
+
+static void list_begin(struct list *list, struct arena *a, size_t item_size)
 {
+    *list = (struct list){
+        .items = arena_array(a, LIST_CAP, item_size), .cap = LIST_CAP, .item_size = item_size};
+}
+
+/* Gives the copy's place, until the next one is added. */
+static void *list_add(struct list *list, struct arena *a, const void *item)
+{
+    assert(list->items != NULL);
     if (list->n == list->cap) {
-        const size_t cap = list->cap == 0 ? 16 : 2 * list->cap;
-        void *grown = arena_array(a, cap, list->item_size);
-        if (list->n > 0) {
-            memcpy(grown, list->items, list->n * list->item_size);
-        }
+        void *grown = arena_array(a, 2 * list->cap, list->item_size);
+        memcpy(grown, list->items, list->n * list->item_size);
         list->items = grown;
-        list->cap = cap;
+        list->cap *= 2;
     }
-    memcpy((char *)list->items + list->n * list->item_size, item, list->item_size);
+    void *place = (char *)list->items + list->n * list->item_size;
+    memcpy(place, item, list->item_size);
     list->n++;
+    return place;
 }
 
 struct report_builder {
     struct report report;
     struct list blocks;
-    struct list items;          /* of the list being built */
-    struct list cells;          /* of the table being built */
-    struct report_table *table; /* NULL outside a table */
+    struct list items;              /* of the list being built */
+    struct list cells;              /* of the table being built */
+    struct report_table *table;     /* NULL outside a table */
+    struct report_block *open_list; /* the block just added, when it is a list */
 };
 
-static void begin_list(struct list *list, size_t item_size)
-{
-    *list = (struct list){.item_size = item_size};
-}
-
-static void add_block(struct report_builder *b, struct report_block block)
+static struct report_block *add_block(struct report_builder *b, struct report_block block)
 {
     assert(b->table == NULL);
-    list_add(&b->blocks, b->report.arena, &block);
+    b->open_list = NULL;
+    return list_add(&b->blocks, b->report.arena, &block);
 }
 
 struct report_builder *report_begin(struct arena *a, const struct language *l,
@@ -53,7 +59,7 @@ struct report_builder *report_begin(struct arena *a, const struct language *l,
     struct report_builder *b = arena_alloc(a, sizeof *b);
     b->report = (struct report){
         .arena = a, .language = l, .settings = s, .title = title, .made = made, .version = version};
-    begin_list(&b->blocks, sizeof(struct report_block));
+    list_begin(&b->blocks, a, sizeof(struct report_block));
     if (s->simulated) {
         report_notice(b, tr(l, "Simulated data: the council, the services and all answers in this "
                                "report are invented."));
@@ -81,30 +87,22 @@ void report_notice(struct report_builder *b, const char *text)
     add_block(b, (struct report_block){.kind = BLOCK_NOTICE, .text = text});
 }
 
-static struct report_block *last_block(struct report_builder *b)
-{
-    struct report_block *blocks = b->blocks.items;
-    return b->blocks.n == 0 ? NULL : &blocks[b->blocks.n - 1];
-}
-
 void report_list_item(struct report_builder *b, struct report_item item)
 {
-    struct report_block *list = last_block(b);
-    if (list == NULL || list->kind != BLOCK_LIST) {
-        begin_list(&b->items, sizeof item);
-        add_block(b, (struct report_block){.kind = BLOCK_LIST});
-        list = last_block(b);
+    if (b->open_list == NULL) {
+        list_begin(&b->items, b->report.arena, sizeof item);
+        b->open_list = add_block(b, (struct report_block){.kind = BLOCK_LIST});
     }
     list_add(&b->items, b->report.arena, &item);
-    list->items = b->items.items;
-    list->n_items = b->items.n;
+    b->open_list->items = b->items.items;
+    b->open_list->n_items = b->items.n;
 }
 
 void report_table_begin(struct report_builder *b, const char *caption, const char *const *columns,
                         size_t n_columns)
 {
     assert(b->table == NULL && n_columns > 0);
-    begin_list(&b->cells, sizeof(struct report_cell));
+    list_begin(&b->cells, b->report.arena, sizeof(struct report_cell));
     b->table = arena_alloc(b->report.arena, sizeof *b->table);
     *b->table =
         (struct report_table){.caption = caption, .columns = columns, .n_columns = n_columns};

@@ -27,7 +27,7 @@ static enum err take_row(void *cls, const struct slice *fields, size_t n, unsign
     if (row == r->wanted + 1) {
         r->n_fields = n;
         for (size_t i = 0; i < n && i < N_COLUMNS; i++) {
-            snprintf(r->field[i], TEXT_MAX, "%.*s", (int)fields[i].len, fields[i].p);
+            (void)snprintf(r->field[i], TEXT_MAX, "%.*s", (int)fields[i].len, fields[i].p);
         }
     }
     return OK;
@@ -41,7 +41,7 @@ static struct row row_of(unsigned wanted)
     FILE *to = open_memstream(&text, &len);
     ck_assert_ptr_nonnull(to);
     ck_assert_int_eq(crosscheck_csv(&sample.c, to), OK);
-    fclose(to);
+    ck_assert_int_eq(fclose(to), 0);
     struct row row = {.wanted = wanted};
     ck_assert_int_eq(csv_each(slice_make(text, len), take_row, &row, NULL), OK);
     free(text);
@@ -157,7 +157,7 @@ START_TEST(full_disk_is_an_error)
         return; /* this system has no such device */
     }
     ck_assert_int_eq(crosscheck_csv(&sample.c, to), ERR_IO);
-    fclose(to);
+    (void)fclose(to);
 }
 END_TEST
 

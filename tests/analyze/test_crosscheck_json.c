@@ -41,7 +41,7 @@ static const char *keys_of(json_t *object)
     json_object_foreach(object, key, value)
     {
         const size_t len = strlen(keys);
-        snprintf(keys + len, sizeof keys - len, "%s ", key);
+        (void)snprintf(keys + len, sizeof keys - len, "%s ", key);
     }
     return keys;
 }

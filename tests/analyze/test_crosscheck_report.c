@@ -44,15 +44,16 @@ static const char *render_html(void)
 /* Compares with tests/golden/NAME, line by line; what came out instead is left beside the test. */
 static void expect_golden(const char *name, const char *text)
 {
-    const char *path =
-        arena_printf(sample.arena, "%s/tests/golden/%s", getenv("abs_top_srcdir"), name);
+    const char *source = getenv("abs_top_srcdir"); /* set by make check */
+    const char *build = getenv("abs_top_builddir");
+    ck_assert(source != NULL && build != NULL);
+    const char *path = arena_printf(sample.arena, "%s/tests/golden/%s", source, name);
     struct slice golden = {0};
     struct diag diag = {0};
     if (file_read(path, OUT_MAX, sample.arena, &golden, &diag) == OK && slice_is(golden, text)) {
         return;
     }
-    const char *actual =
-        arena_printf(sample.arena, "%s/tests/analyze/%s.log", getenv("abs_top_builddir"), name);
+    const char *actual = arena_printf(sample.arena, "%s/tests/analyze/%s.log", build, name);
     ck_assert_int_eq(file_write(actual, slice_of(text), 0644, &diag), OK);
     ck_abort_msg("differs from %s; what came out is in %s", path, actual);
 }
