@@ -25,18 +25,18 @@ struct nouns {
 };
 
 static const struct nouns nouns[COUNTED_COUNT] = {
-    [COUNTED_PEOPLE] = {true, N_("{n} person"), N_("{n} people"), N_("{k} of {n} person"),
-                        N_("{k} of {n} people")},
-    [COUNTED_CARERS] = {true, N_("{n} carer"), N_("{n} carers"), N_("{k} of {n} carer"),
-                        N_("{k} of {n} carers")},
-    [COUNTED_STAFF] = {true, N_("{n} member of staff"), N_("{n} staff"),
-                       N_("{k} of {n} member of staff"), N_("{k} of {n} staff")},
-    [COUNTED_ANSWERS] = {false, N_("{n} answer"), N_("{n} answers"), N_("{k} of {n} answer"),
-                         N_("{k} of {n} answers")},
-    [COUNTED_SERVICES] = {false, N_("{n} service"), N_("{n} services"), N_("{k} of {n} service"),
-                          N_("{k} of {n} services")},
-    [COUNTED_FINDINGS] = {false, N_("{n} finding"), N_("{n} findings"), N_("{k} of {n} finding"),
-                          N_("{k} of {n} findings")},
+    [COUNTED_PEOPLE] = {true, NN_("{n} person", "{n} people"),
+                        NN_("{k} of {n} person", "{k} of {n} people")},
+    [COUNTED_CARERS] = {true, NN_("{n} carer", "{n} carers"),
+                        NN_("{k} of {n} carer", "{k} of {n} carers")},
+    [COUNTED_STAFF] = {true, NN_("{n} member of staff", "{n} staff"),
+                       NN_("{k} of {n} member of staff", "{k} of {n} staff")},
+    [COUNTED_ANSWERS] = {false, NN_("{n} answer", "{n} answers"),
+                         NN_("{k} of {n} answer", "{k} of {n} answers")},
+    [COUNTED_SERVICES] = {false, NN_("{n} service", "{n} services"),
+                          NN_("{k} of {n} service", "{k} of {n} services")},
+    [COUNTED_FINDINGS] = {false, NN_("{n} finding", "{n} findings"),
+                          NN_("{k} of {n} finding", "{k} of {n} findings")},
 };
 
 const char *number_word(int64_t k, int64_t n)

@@ -52,6 +52,9 @@ const char *language_confirmed_by(const struct language *l)
 /* The same with a context, for tr_context. */
 #define NC_(ctx, text) text
 
+/* The same for the two literals of a counted text, which tr_n takes. */
+#define NN_(singular, plural) singular, plural
+
 /* The translation, or the English text itself. tr_context for short words whose meaning depends on
    the place (msgctxt). `tr_has` tells whether there is a translation (always true in English). */
 const char *tr(const struct language *l, const char *msgid) ATTR_RETURNS_NONNULL;
