@@ -136,7 +136,7 @@ static const char *expectation(const struct telling *t, int64_t n, long long wro
         return tr_n(t->l, "This one finding may well be wrong.",
                     "Of these {n} findings we expect about one to be wrong.", many);
     }
-    return tr_n(t->l, "This one finding may well be wrong.",
+    return tr_n(t->l, "Of this {n} finding we expect about {m} to be wrong.",
                 "Of these {n} findings we expect about {m} to be wrong.", many);
 }
 
