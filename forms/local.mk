@@ -20,6 +20,7 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/compile_type.c \
 	%D%/describe.h \
 	%D%/expr.h \
+	%D%/expr_complain.c \
 	%D%/expr_date.c \
 	%D%/expr_eval.c \
 	%D%/expr_functions.c \
@@ -29,7 +30,9 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/expr_functions_text.c \
 	%D%/expr_lex.c \
 	%D%/expr_number.c \
+	%D%/expr_operand.c \
 	%D%/expr_parse.c \
+	%D%/expr_parser.h \
 	%D%/expr_private.h \
 	%D%/expr_regex.c \
 	%D%/expr_value.c \
