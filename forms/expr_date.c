@@ -1,4 +1,6 @@
 /* Dates and times as days since 1970, on the clock of the United Kingdom. */
+#include "forms/expr_date.h"
+
 #include <math.h>
 #include <string.h>
 

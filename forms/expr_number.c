@@ -1,9 +1,11 @@
 /* Numbers in XPath's spelling, and rounding in decimal. */
+#include "forms/expr_number.h"
+
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "common/num.h"
-#include "forms/expr_private.h"
 
 /* |v| = 0.d1 d2 ... dn * 10^point, the shortest digits that read back as v; n = 0 for zero. */
 enum { DIGITS_MAX = 20, DECIMAL_TEXT_MAX = 400 };

@@ -1,9 +1,8 @@
 #ifndef FORMS_EXPR_PRIVATE_H
 #define FORMS_EXPR_PRIVATE_H
 /* What the files of the expression language share: tokens (expr_lex.c), the tree (expr_parse.c),
-   values and their coercions (expr_value.c, expr_number.c, expr_date.c), functions
-   (expr_functions*.c) and regular expressions (expr_regex.c). Nobody else includes this. */
-#include <math.h>
+   values and their coercions (expr_value.c) and functions (expr_functions*.c). Nobody else includes
+   this. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,6 +13,9 @@
 #include "common/err.h"
 #include "common/slice.h"
 #include "forms/expr.h"
+#include "forms/expr_date.h"
+#include "forms/expr_number.h"
+#include "forms/expr_regex.h"
 
 /* ---- Tokens ---- */
 
@@ -119,8 +121,6 @@ struct expr {
 
 /* ---- Values ---- */
 
-#define NUMBER_NONE ((double)NAN)
-
 enum value_kind { VALUE_TEXT, VALUE_NUMBER, VALUE_BOOLEAN, VALUE_DATE, VALUE_DATETIME };
 
 struct value {
@@ -144,47 +144,6 @@ bool value_compare(enum operator op, const struct value *a, const struct value *
    EXPR_VALUE_MAX the piece that does not fit and all after it are left out. */
 struct buf text_begin(void);
 struct slice text_finish(struct buf *b, struct arena *a);
-
-/* ---- Numbers as the standard writes them (expr_number.c) ---- */
-
-/* A Number of XPath 1.0, spaces around it allowed (no exponent, no plus sign); NaN when it is none. */
-double number_of_text(struct slice s);
-
-/* Without an exponent; "NaN", "Infinity", "-Infinity"; never "-0". */
-struct slice number_to_text(double v, struct arena *a);
-
-/* To `places` decimals (negative: tens, hundreds), halves away from zero, of the number as it is
-   written in decimal: 1.005 to 2 places is 1.01. */
-double number_round(double v, double places);
-
-/* ---- Dates (expr_date.c) ---- */
-
-/* Days since 1970, with a fraction when there is a time; NaN when the text is no date. A time with
-   an offset or Z is taken to the clock of the United Kingdom. */
-double days_of_text(struct slice s);
-
-/* Fraction of the day of "HH:MM", with optional seconds; NaN when it is no time. */
-double day_fraction_of_text(struct slice s);
-
-/* YYYY-MM-DD, with `with_time` YYYY-MM-DDTHH:MM:SS.000; "" when undefined or outside year 1..9999. */
-struct slice days_to_text(double days, bool with_time, struct arena *a);
-
-/* format-date() and format-date-time(): %Y %y %m %n %b %d %e %a %H %h %M %S %3; "" when undefined. */
-struct slice days_format(double days, struct slice pattern, struct arena *a);
-
-/* Whole months from one day to another; NaN when one is undefined. */
-double months_between(double from, double to);
-
-/* ---- Regular expressions (expr_regex.c) ---- */
-
-struct regex;
-
-/* Compiles into the arena. ERR_SYNTAX with the library's words and place in the diag. */
-ATTR_MUST_USE enum err regex_compile(struct slice pattern, struct arena *a,
-                                     const struct regex **out, struct diag *diag);
-
-/* Does the whole of `s` match? False when the limits stop the search. */
-bool regex_matches(const struct regex *r, struct slice s);
 
 /* ---- Functions ---- */
 

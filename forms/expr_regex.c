@@ -1,11 +1,12 @@
 /* Regular expressions through PCRE2. The whole value must match, as ODK Collect has it. Search is
    bounded: a pattern that explodes on some answer fails on it instead of holding up the server. */
+#include "forms/expr_regex.h"
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdlib.h>
 
 #include "common/mem.h"
-#include "forms/expr_private.h"
 
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 20000, HEAP_LIMIT_KIB = 4096, NESTING_LIMIT = 64 };
 

@@ -22,6 +22,7 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/expr.h \
 	%D%/expr_complain.c \
 	%D%/expr_date.c \
+	%D%/expr_date.h \
 	%D%/expr_eval.c \
 	%D%/expr_functions.c \
 	%D%/expr_functions_date.c \
@@ -30,11 +31,13 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/expr_functions_text.c \
 	%D%/expr_lex.c \
 	%D%/expr_number.c \
+	%D%/expr_number.h \
 	%D%/expr_operand.c \
 	%D%/expr_parse.c \
 	%D%/expr_parser.h \
 	%D%/expr_private.h \
 	%D%/expr_regex.c \
+	%D%/expr_regex.h \
 	%D%/expr_value.c \
 	%D%/form.c \
 	%D%/form.h \
