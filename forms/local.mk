@@ -1,7 +1,13 @@
 noinst_LIBRARIES += %D%/libforms.a
 
 %C%_libforms_a_SOURCES = \
+	%D%/answers.c \
 	%D%/answers.h \
+	%D%/answers_check.c \
+	%D%/answers_date.c \
+	%D%/answers_draft.c \
+	%D%/answers_number.c \
+	%D%/answers_private.h \
 	%D%/compile.h \
 	%D%/compile_choices.c \
 	%D%/compile_columns.c \

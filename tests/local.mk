@@ -1,7 +1,5 @@
 # A C test: tests/forms/test_pack.c, one program a module, is added below, under its folder, with
 #
-#     UNIT_TESTS += %D%/forms/test_pack
-#     %C%_forms_test_pack_LDADD = $(TEST_FORMS_LIBS)
 #
 # TEST_<FOLDER>_LIBS is the library under test and those below it, and no others. A script goes to
 # SCRIPT_TESTS (.sh, .R) or, when it drives a browser, to BROWSER_TESTS (.mjs). Each test ends with
@@ -34,9 +32,13 @@ UNIT_TESTS += \
 
 # forms/
 UNIT_TESTS += \
+	%D%/forms/test_answers \
+	%D%/forms/test_answers_check \
 	%D%/forms/test_expr_eval \
 	%D%/forms/test_expr_functions \
 	%D%/forms/test_expr_parse
+%C%_forms_test_answers_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_answers_check_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_expr_eval_SOURCES = %D%/forms/test_expr_eval.c $(EXPR_CASES)
 %C%_forms_test_expr_eval_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_expr_functions_SOURCES = %D%/forms/test_expr_functions.c $(EXPR_CASES)
@@ -181,6 +183,7 @@ EXTRA_DIST += \
 	%D%/fuzz/replay.c \
 	%D%/golden/crosscheck_report.txt \
 	%D%/support/dice.h \
+	%D%/support/form_md.h \
 	%D%/support/powercut.c \
 	%D%/support/run.h \
 	%D%/support/suite.sh \
