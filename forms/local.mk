@@ -53,7 +53,10 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/form_set.c \
 	%D%/form_set.h \
 	%D%/form_text.c \
+	%D%/pack.c \
 	%D%/pack.h \
+	%D%/pack_slot.c \
+	%D%/pack_slot.h \
 	%D%/workbook.c \
 	%D%/workbook.h \
 	%D%/workbook_build.c \

@@ -6,9 +6,11 @@
    A slot: ITEM_ONE and ITEM_ACKNOWLEDGE 1 byte (choice index + 1; 0 no answer; lists of over 254
    choices take 2 bytes, little endian); ITEM_MANY one bit a choice, lowest first, and one leading
    bit "asked and answered"; ITEM_RANK 1 byte a rank; ITEM_INTEGER and ITEM_DATE 4 bytes (int32
-   little endian, INT32_MIN no answer); ITEM_DECIMAL, ITEM_RANGE, ITEM_TIME and ITEM_DATETIME 8 bytes
-   (double, all ones no answer). Text, notes, hidden and calculated items and the items with the
-   roles answered_by, helped_by and groups (they have columns of their own) have no slot. */
+   little endian, INT32_MIN no answer; a date as its day since 1970); ITEM_DECIMAL, ITEM_RANGE,
+   ITEM_TIME and ITEM_DATETIME 8 bytes (double, all ones no answer; times as seconds, of the day or
+   since 1970, on the clock of the United Kingdom). Text, notes, hidden and calculated items and
+   the items with the roles answered_by, helped_by and groups (they have columns of their own) have
+   no slot. */
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,5 +1,7 @@
 # A C test: tests/forms/test_pack.c, one program a module, is added below, under its folder, with
 #
+#     UNIT_TESTS += %D%/forms/test_pack
+#     %C%_forms_test_pack_LDADD = $(TEST_FORMS_LIBS)
 #
 # TEST_<FOLDER>_LIBS is the library under test and those below it, and no others. A script goes to
 # SCRIPT_TESTS (.sh, .R) or, when it drives a browser, to BROWSER_TESTS (.mjs). Each test ends with
@@ -36,7 +38,8 @@ UNIT_TESTS += \
 	%D%/forms/test_answers_check \
 	%D%/forms/test_expr_eval \
 	%D%/forms/test_expr_functions \
-	%D%/forms/test_expr_parse
+	%D%/forms/test_expr_parse \
+	%D%/forms/test_pack
 %C%_forms_test_answers_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_answers_check_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_expr_eval_SOURCES = %D%/forms/test_expr_eval.c $(EXPR_CASES)
@@ -44,6 +47,7 @@ UNIT_TESTS += \
 %C%_forms_test_expr_functions_SOURCES = %D%/forms/test_expr_functions.c $(EXPR_CASES)
 %C%_forms_test_expr_functions_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_expr_parse_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_pack_LDADD = $(TEST_FORMS_LIBS)
 EXPR_CASES = %D%/forms/expr_cases.c %D%/forms/expr_cases.h
 
 # store/
