@@ -88,7 +88,7 @@ void buf_addf(struct buf *b, const char *fmt, ...)
     if (n < 0) {
         b->err = b->err == OK ? ERR_INTERNAL : b->err;
     } else if (reserve(b, (size_t)n)) {
-        vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
+        (void)vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
         b->len += (size_t)n;
     }
     va_end(again);

@@ -144,7 +144,7 @@ static void reader_init(struct csv_reader *r)
 static void reader_done(struct csv_reader *r)
 {
     if (r->from != NULL && r->from != stdin) {
-        fclose(r->from);
+        (void)fclose(r->from);
     }
     csv_free(&r->parser);
     free(r->bytes);
@@ -291,7 +291,7 @@ enum err csv_each(struct slice content, csv_row_fn fn, void *cls, struct diag *d
     enum err err;
     for (;;) {
         const struct slice *fields;
-        size_t n;
+        size_t n = 0;
         unsigned row;
         err = csv_next(r, &fields, &n, &row, diag);
         if (err == OK && n > 0) {

@@ -40,7 +40,7 @@ static void warn_unknown(const struct table *t, unsigned row, struct slice name)
     }
     struct diag diag = {0};
     char column[96];
-    snprintf(column, sizeof column, "%.*s", (int)name.len, name.p);
+    (void)snprintf(column, sizeof column, "%.*s", (int)name.len, name.p);
     diag_place(&diag, t->path, row, column);
     diag_set(&diag, "there is no such column here; it is not read");
     const char *nearest = text_nearest(name, known, t->n_columns);

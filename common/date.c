@@ -95,7 +95,7 @@ enum err date_parse(struct slice s, int32_t *out_day)
 void date_format(int32_t day, char out[DATE_TEXT_MAX])
 {
     struct date d = date_from_day(day);
-    snprintf(out, DATE_TEXT_MAX, "%04d-%02d-%02d", d.year, d.month, d.day);
+    (void)snprintf(out, DATE_TEXT_MAX, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
 /* The last Sunday of a month of 31 days. 1970-01-01 was a Thursday, day 3 a Sunday. */

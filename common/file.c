@@ -29,7 +29,7 @@ enum err file_fail(struct diag *diag, const char *path, const char *doing)
     int number = errno;
     char reason[128];
     if (strerror_r(number, reason, sizeof reason) != 0) {
-        snprintf(reason, sizeof reason, "error %d", number);
+        (void)snprintf(reason, sizeof reason, "error %d", number);
     }
     diag_place(diag, path, 0, NULL);
     return diag_fail(diag, err_of_errno(number), "cannot %s: %s", doing, reason);

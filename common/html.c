@@ -172,7 +172,7 @@ void html_attr_flag(struct html *h, enum html_attribute at)
 void html_attr_int(struct html *h, enum html_attribute at, long long v)
 {
     char text[24];
-    snprintf(text, sizeof text, "%lld", v);
+    (void)snprintf(text, sizeof text, "%lld", v);
     html_attr(h, at, text);
 }
 

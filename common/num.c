@@ -118,7 +118,7 @@ static int shortest_digits(double v, char d[NUM_TEXT_MAX], int *out_exponent)
     int digits = 14;
     do {
         digits++;
-        snprintf(text, sizeof text, "%.*e", digits - 1, v);
+        (void)snprintf(text, sizeof text, "%.*e", digits - 1, v);
     } while (digits < 17 && strtod(text, NULL) != v);
     d[0] = text[0];
     memcpy(d + 1, text + 2, (size_t)digits - 1);

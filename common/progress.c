@@ -52,14 +52,14 @@ void progress_step(struct progress *p, uint64_t done)
     p->last = now;
     p->shown = true;
     draw(p, done);
-    fflush(p->to);
+    (void)fflush(p->to);
 }
 
 void progress_end(struct progress *p)
 {
     if (p->shown) {
         fputs("\r\033[K", p->to);
-        fflush(p->to);
+        (void)fflush(p->to);
         p->shown = false;
     }
 }

@@ -162,7 +162,7 @@ START_TEST(direction_by_script_before_language)
     temp_make(&t);
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         char name[64];
-        snprintf(name, sizeof name, "%s.po", CASES[i].tag);
+        (void)snprintf(name, sizeof name, "%s.po", CASES[i].tag);
         temp_text(&t, name, HEADER);
         struct problems problems;
         problems_init(&problems);
@@ -322,8 +322,8 @@ START_TEST(table_holds_thousands_of_texts)
     for (int i = 0; i < N; i++) {
         char from[32];
         char to[32];
-        snprintf(from, sizeof from, "text %d", i);
-        snprintf(to, sizeof to, "testun %d", i);
+        (void)snprintf(from, sizeof from, "text %d", i);
+        (void)snprintf(to, sizeof to, "testun %d", i);
         ck_assert_str_eq(tr(i18n_find(loaded, "cy"), from), to);
     }
     i18n_free(loaded);
@@ -337,7 +337,7 @@ START_TEST(bundled_catalogues_load)
     static const char *const TAGS[] = {"en", "cy"};
     char dir[512];
     const char *top = getenv("abs_top_srcdir");
-    snprintf(dir, sizeof dir, "%s/i18n", top == NULL ? "." : top);
+    (void)snprintf(dir, sizeof dir, "%s/i18n", top == NULL ? "." : top);
     struct problems problems;
     problems_init(&problems);
     struct diag diag = {0};

@@ -18,14 +18,15 @@ struct temp {
 static inline void temp_make(struct temp *t)
 {
     const char *base = getenv("TMPDIR");
-    snprintf(t->dir, sizeof t->dir, "%s/commonview-test-XXXXXX", base == NULL ? "/tmp" : base);
+    (void)snprintf(t->dir, sizeof t->dir, "%s/commonview-test-XXXXXX",
+                   base == NULL ? "/tmp" : base);
     ck_assert_ptr_nonnull(mkdtemp(t->dir));
 }
 
 /* "DIR/name", until the next call. */
 static inline const char *temp_path(struct temp *t, const char *name)
 {
-    snprintf(t->path, sizeof t->path, "%s/%s", t->dir, name);
+    (void)snprintf(t->path, sizeof t->path, "%s/%s", t->dir, name);
     return t->path;
 }
 
