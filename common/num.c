@@ -127,7 +127,7 @@ static int shortest_digits(double v, char d[NUM_TEXT_MAX], int *out_exponent)
 }
 
 /* v * 10^decimals, rounded as its shortest decimal would be by hand: 0.285 gives 29 at 2 decimals,
-   though the double is a little less than that. `v` is less than 1e6, decimals at most 9. */
+   though the double is a little less than that. The result is less than 1e18. */
 static int64_t round_by_hand(double v, int decimals)
 {
     char d[NUM_TEXT_MAX];
@@ -141,14 +141,12 @@ static int64_t round_by_hand(double v, int decimals)
     return kept >= 0 && kept < n && d[kept] >= '5' ? r + 1 : r;
 }
 
-static int64_t scale(double v, int decimals)
+/* `scaled` is v * 10^decimals, up to a few units in its last place. Below 1e15 these are well under a
+   quarter, so that only near a half can they change the result. */
+static int64_t round_scaled(double v, double scaled, int decimals)
 {
-    static const double POWERS[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
-    double scaled = v * POWERS[decimals];
     double fraction = scaled - floor(scaled);
-    /* The product is off by a few units in its last place (1e15 at most, so well under 0.5): only
-       near a half can that change the result. */
-    if (fabs(fraction - 0.5) > 0.25) {
+    if (scaled < 1e15 && fabs(fraction - 0.5) > 0.25) {
         return (int64_t)llround(scaled);
     }
     return round_by_hand(v, decimals);
@@ -156,20 +154,21 @@ static int64_t scale(double v, int decimals)
 
 size_t num_format_fixed(double v, int decimals, char out[NUM_TEXT_MAX])
 {
+    static const int64_t POWERS[] = {1,      10,      100,      1000,      10000,
+                                     100000, 1000000, 10000000, 100000000, 1000000000};
+    int64_t power = POWERS[decimals];
+    double scaled = fabs(v) * (double)power;
     if (fabs(v) >= 1e18) {
         return num_format_double(v, out);
     }
-    if (fabs(v) >= 1e6) {
+    if (scaled >= 9e17) { /* more digits than a double has: nothing to round */
         return (size_t)snprintf(out, NUM_TEXT_MAX, "%.*f", decimals, v);
     }
-    int64_t scaled = v == 0 ? 0 : scale(fabs(v), decimals);
-    const char *sign = v < 0 && scaled != 0 ? "-" : "";
-    int64_t power = 1;
-    for (int i = 0; i < decimals; i++) {
-        power *= 10;
+    int64_t r = v == 0 ? 0 : round_scaled(fabs(v), scaled, decimals);
+    const char *sign = v < 0 && r != 0 ? "-" : "";
+    if (decimals == 0) {
+        return (size_t)snprintf(out, NUM_TEXT_MAX, "%s%" PRId64, sign, r);
     }
-    int len = decimals == 0 ? snprintf(out, NUM_TEXT_MAX, "%s%" PRId64, sign, scaled)
-                            : snprintf(out, NUM_TEXT_MAX, "%s%" PRId64 ".%0*" PRId64, sign,
-                                       scaled / power, decimals, scaled % power);
-    return (size_t)len;
+    return (size_t)snprintf(out, NUM_TEXT_MAX, "%s%" PRId64 ".%0*" PRId64, sign, r / power,
+                            decimals, r % power);
 }

@@ -19,11 +19,13 @@ ATTR_MUST_USE enum err num_parse_double(struct slice s, double *out);
 
 enum { NUM_TEXT_MAX = 40 };
 
-/* Shortest text that reads back as the same double ("0.1", "3", "1e+300"). `v` must be finite.
-   Writes at most NUM_TEXT_MAX bytes with the NUL; returns the length. */
+/* Shortest text that reads back as the same double ("0.1", "3", "1e+300"; -0 as "0"). `v` must be
+   finite. Writes at most NUM_TEXT_MAX bytes with the NUL; returns the length. */
 size_t num_format_double(double v, char out[NUM_TEXT_MAX]);
 
-/* Fixed decimals, halves away from zero, never "-0.0". 0 <= decimals <= 9, v finite. */
+/* Fixed decimals, never "-0.0". What is rounded is the decimal that num_format_double shows, halves
+   away from zero, so that 0.285 gives "0.29" as by hand. 0 <= decimals <= 9, v finite; from 1e18 on
+   as num_format_double. */
 size_t num_format_fixed(double v, int decimals, char out[NUM_TEXT_MAX]);
 
 #endif

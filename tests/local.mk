@@ -19,11 +19,33 @@ UNIT_TESTS =
 # common/
 UNIT_TESTS += \
 	%D%/common/test_csv \
+	%D%/common/test_date \
+	%D%/common/test_digest \
+	%D%/common/test_err \
+	%D%/common/test_file \
 	%D%/common/test_html \
-	%D%/common/test_reference
+	%D%/common/test_memory \
+	%D%/common/test_num \
+	%D%/common/test_progress \
+	%D%/common/test_reference \
+	%D%/common/test_settings \
+	%D%/common/test_slice \
+	%D%/common/test_text \
+	%D%/common/test_units
 %C%_common_test_csv_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_date_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_digest_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_err_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_file_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_html_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_memory_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_num_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_progress_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_reference_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_settings_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_slice_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_text_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_units_LDADD = $(TEST_COMMON_LIBS)
 
 # i18n/
 UNIT_TESTS += \
