@@ -133,7 +133,7 @@ enum html_attribute {
     AT_HREFLANG,
     AT_HTTP_EQUIV,
     AT_ID,
-    AT_INPUTMODE,
+    AT_INPUTMODE, AT_LABEL,
     AT_LANG,
     AT_LOADING,
     AT_MAXLENGTH,

@@ -111,6 +111,7 @@ static const char *const ATTRIBUTES[AT_COUNT] = {
     [AT_HTTP_EQUIV] = "http-equiv",
     [AT_ID] = "id",
     [AT_INPUTMODE] = "inputmode",
+    [AT_LABEL] = "label",
     [AT_LANG] = "lang",
     [AT_LOADING] = "loading",
     [AT_MAXLENGTH] = "maxlength",

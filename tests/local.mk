@@ -106,6 +106,9 @@ TEST_PRELOADS = %D%/support/powercut.so
 CLEANFILES += $(TEST_PRELOADS)
 
 # collector/
+UNIT_TESTS += \
+	%D%/collector/test_request
+%C%_collector_test_request_LDADD = $(TEST_COLLECTOR_LIBS)
 
 # analyze/
 UNIT_TESTS += \
@@ -202,6 +205,10 @@ endif
 
 EXTRA_DIST += \
 	$(BROWSER_TESTS) \
+	%D%/browser/.npmrc \
+	%D%/browser/package-lock.json \
+	%D%/browser/package.json \
+	%D%/browser/support.mjs \
 	$(FUZZ_CORPUS) \
 	$(SCRIPT_TESTS) \
 	%D%/analyze/little_form.h \

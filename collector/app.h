@@ -1,0 +1,50 @@
+#ifndef COLLECTOR_APP_H
+#define COLLECTOR_APP_H
+/* Everything that the server has loaded before it answers anyone: settings, units, questionnaires,
+   catalogues, the public key. Made once, never changed while serving: page loops share it without
+   locks. */
+#include <stdint.h>
+#include <time.h>
+
+#include "common/arena.h"
+#include "common/attr.h"
+#include "common/err.h"
+#include "common/problem.h"
+#include "common/settings.h"
+#include "common/units.h"
+#include "forms/form_set.h"
+#include "forms/pack.h"
+#include "i18n/i18n.h"
+#include "store/seal.h"
+
+/* A questionnaire with what the server needs beside it. */
+struct app_form {
+    const struct form *form;
+    const struct pack_layout *pack;
+    int64_t definition; /* its number in the store */
+};
+
+struct app {
+    struct arena *arena;
+    const char *workspace;
+    struct settings settings;
+    struct units units;
+    struct app_form *forms;
+    size_t n_forms;
+    struct i18n *i18n;
+    struct seal_public officer;
+    time_t (*now)(void); /* the clock; tests set their own */
+};
+
+/* Loads a workspace and writes the questionnaires' definitions into its store. Every problem of
+   every file is collected. ERR_SYNTAX when there was an error, among them a gap in the contact
+   block (the gate: nothing is served without it). */
+ATTR_MUST_USE enum err app_load(const char *workspace, struct app **out, struct problems *problems,
+                                struct diag *diag);
+void app_free(struct app *app);
+
+const struct app_form *app_form_by_address(const struct app *app, struct slice address);
+int32_t app_today(const struct app *app);
+int64_t app_hour(const struct app *app); /* hours since 1970 */
+
+#endif

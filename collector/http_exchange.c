@@ -1,0 +1,380 @@
+/* One request: its headers are judged, its body gathered, a handler asked, and, when that must
+   write, the connection suspended until the disk has it. */
+
+#include <microhttpd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "collector/http_private.h"
+#include "collector/page.h"
+#include "collector/session.h"
+#include "common/mem.h"
+#include "common/num.h"
+#include "common/text.h"
+
+enum http_state { GATHERING, WAITING, ANSWERING };
+
+struct http_exchange {
+    struct exchange x;
+    struct http_loop *loop;
+    struct MHD_Connection *connection;
+    enum http_state state;
+    enum err result; /* of the write */
+    struct buf body;
+};
+
+/* What the headers of a request add up to. */
+struct header_facts {
+    size_t n_host;
+    size_t n_content_length;
+    size_t n_transfer_encoding;
+    bool transfer_chunked;
+    bool malformed;
+};
+
+static bool has_line_end(const char *s, size_t len)
+{
+    return memchr(s, '\r', len) != NULL || memchr(s, '\n', len) != NULL;
+}
+
+static enum MHD_Result look_at_header(void *cls, enum MHD_ValueKind kind, const char *key,
+                                      size_t key_len, const char *value, size_t value_len)
+{
+    struct header_facts *f = cls;
+    (void)kind;
+    const struct slice name = slice_make(key, key_len);
+    const struct slice text = slice_make(value, value_len);
+    f->n_host += slice_is_nocase(name, "Host");
+    f->n_content_length += slice_is_nocase(name, "Content-Length");
+    if (slice_is_nocase(name, "Transfer-Encoding")) {
+        f->n_transfer_encoding++;
+        f->transfer_chunked = slice_is_nocase(text, "chunked");
+    }
+    if (key_len == 0 || memchr(key, ' ', key_len) != NULL || memchr(key, '\t', key_len) != NULL ||
+        (value != NULL && has_line_end(value, value_len))) {
+        f->malformed = true;
+    }
+    return MHD_YES;
+}
+
+/* Status for a request that must not be read any further, or 0. */
+static unsigned judge_headers(struct MHD_Connection *c)
+{
+    struct header_facts f = {0};
+    MHD_get_connection_values_n(c, MHD_HEADER_KIND, look_at_header, &f);
+    if (f.malformed || f.n_host != 1 || f.n_content_length > 1 || f.n_transfer_encoding > 1 ||
+        (f.n_transfer_encoding == 1 && (f.n_content_length > 0 || !f.transfer_chunked))) {
+        return 400;
+    }
+    const char *length = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Content-Length");
+    int64_t n = 0;
+    if (length != NULL && num_parse_int(slice_of(length), 0, REQUEST_BODY_MAX, &n) == ERR_RANGE) {
+        return 413;
+    }
+    return 0;
+}
+
+static void add_header(struct MHD_Response *m, const char *name, const char *value)
+{
+    if (MHD_add_response_header(m, name, value) != MHD_YES) {
+        abort(); /* only when there is no memory */
+    }
+}
+
+static void add_security_headers(const struct http *h, struct MHD_Response *m)
+{
+    add_header(m, "Content-Security-Policy", h->content_policy);
+    add_header(m, "X-Content-Type-Options", "nosniff");
+    add_header(m, "Referrer-Policy", "no-referrer");
+    add_header(m, "X-Frame-Options", "DENY");
+    add_header(m, "Cross-Origin-Opener-Policy", "same-origin");
+    add_header(m, "Cross-Origin-Resource-Policy", "same-origin");
+    add_header(m, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    add_header(m, "X-Robots-Tag", "noindex");
+}
+
+static const char *const content_types[REPLY_TYPE_COUNT] = {
+    [REPLY_HTML] = "text/html; charset=utf-8",
+    [REPLY_TEXT] = "text/plain; charset=utf-8",
+    [REPLY_SVG] = "image/svg+xml",
+};
+
+static bool says_gzip(const char *accept_encoding)
+{
+    struct slice rest = slice_of(accept_encoding);
+    struct slice one;
+    while (slice_split(&rest, ',', &one)) {
+        struct slice coding;
+        if (slice_split(&one, ';', &coding) && slice_is_nocase(slice_trim(coding), "gzip") &&
+            !slice_is(slice_trim(one), "q=0")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct MHD_Response *make_response(struct http_exchange *e)
+{
+    const struct http *h = e->loop->http;
+    struct reply *r = &e->x.reply;
+    const bool compressed = e->x.request.accepts_gzip && gzip_body(e->loop->gzip, &r->body);
+    struct MHD_Response *m;
+    if (r->body.data != NULL) {
+        m = MHD_create_response_from_buffer(r->body.len, r->body.data, MHD_RESPMEM_MUST_FREE);
+        r->body.data = NULL; /* the library's now */
+        buf_clear(&r->body);
+    } else {
+        static char nothing[1];
+        m = MHD_create_response_from_buffer(0, nothing, MHD_RESPMEM_PERSISTENT);
+    }
+    if (m == NULL) {
+        return NULL;
+    }
+    add_security_headers(h, m);
+    add_header(m, "Content-Type", content_types[r->type]);
+    add_header(m, "Cache-Control",
+               r->cacheable ? "public, max-age=31536000, immutable" : "no-store");
+    add_header(m, "Vary", "Accept-Encoding, Accept-Language, Cookie");
+    if (compressed) {
+        add_header(m, "Content-Encoding", "gzip");
+    }
+    if (r->location != NULL) {
+        add_header(m, "Location", r->location);
+    }
+    if (r->set_cookie != NULL) {
+        add_header(m, "Set-Cookie", r->set_cookie);
+    }
+    if (r->language != NULL) {
+        add_header(m, "Content-Language", r->language);
+    }
+    if (r->retry_after > 0) {
+        char text[NUM_TEXT_MAX];
+        num_format_fixed(r->retry_after, 0, text);
+        add_header(m, "Retry-After", text);
+    }
+    return m;
+}
+
+static enum MHD_Result send_reply(struct http_exchange *e)
+{
+    struct MHD_Response *m = make_response(e);
+    if (m == NULL) {
+        return MHD_NO;
+    }
+    const enum MHD_Result sent = MHD_queue_response(e->connection, e->x.reply.status, m);
+    MHD_destroy_response(m);
+    return sent;
+}
+
+static struct http_exchange *exchange_new(struct http_loop *loop, struct MHD_Connection *c)
+{
+    struct http_exchange *e = mem_zalloc(sizeof *e);
+    e->loop = loop;
+    e->connection = c;
+    e->x.app = loop->http->app;
+    e->x.store = loop->store;
+    e->x.writer = loop->http->writer;
+    e->x.arena = arena_new(8192);
+    e->x.language = i18n_at(e->x.app->i18n, 0);
+    e->x.reply.status = 200;
+    buf_init(&e->x.reply.body, REPLY_BODY_MAX);
+    buf_init(&e->body, REQUEST_BODY_MAX);
+    atomic_fetch_add(&loop->http->n_open, 1);
+    return e;
+}
+
+static void exchange_free(struct http_exchange *e)
+{
+    atomic_fetch_sub(&e->loop->http->n_open, 1);
+    buf_done(&e->x.reply.body);
+    if (e->body.data != NULL) {
+        memset(e->body.data, 0, e->body.cap); /* answers do not linger in freed memory */
+    }
+    buf_done(&e->body);
+    arena_free(e->x.arena);
+    free(e);
+}
+
+static enum MHD_Result gather_query(void *cls, enum MHD_ValueKind kind, const char *key,
+                                    const char *value)
+{
+    struct fields *f = cls;
+    (void)kind;
+    if (key == NULL || f->n_items == REQUEST_FIELDS_MAX ||
+        text_check(slice_of(key), REQUEST_PATH_MAX) != OK ||
+        text_check(slice_of(value), REQUEST_PATH_MAX) != OK) {
+        return MHD_YES;
+    }
+    f->items[f->n_items++] = (struct field){.name = slice_of(key), .value = slice_of(value)};
+    return MHD_YES;
+}
+
+static void read_query(struct http_exchange *e)
+{
+    const int n = MHD_get_connection_values(e->connection, MHD_GET_ARGUMENT_KIND, NULL, NULL);
+    if (n > 0 && n <= REQUEST_FIELDS_MAX) {
+        e->x.request.query.items = arena_array(e->x.arena, (size_t)n, sizeof(struct field));
+        MHD_get_connection_values(e->connection, MHD_GET_ARGUMENT_KIND, gather_query,
+                                  &e->x.request.query);
+    }
+}
+
+static enum method method_of(const char *m)
+{
+    return strcmp(m, "GET") == 0    ? METHOD_GET
+           : strcmp(m, "HEAD") == 0 ? METHOD_HEAD
+           : strcmp(m, "POST") == 0 ? METHOD_POST
+                                    : METHOD_OTHER;
+}
+
+static bool is_url_encoded(struct MHD_Connection *c)
+{
+    const char *type = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Content-Type");
+    struct slice rest = slice_of(type);
+    struct slice first;
+    return slice_split(&rest, ';', &first) &&
+           slice_is_nocase(slice_trim(first), "application/x-www-form-urlencoded");
+}
+
+/* Fills the request; a status of 0 means that a handler may have it. */
+static unsigned read_request(struct http_exchange *e, const char *url, const char *method)
+{
+    struct request *r = &e->x.request;
+    r->method = method_of(method);
+    if (r->method == METHOD_OTHER) {
+        return 405;
+    }
+    const enum err path = request_path(r, url);
+    if (path != OK) {
+        return path == ERR_NOT_FOUND ? 404 : 400;
+    }
+    read_query(e);
+    const char *cookies = MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "Cookie");
+    r->cookie = cookie_find(cookies, session_cookie_name(e->x.app));
+    const char *lang =
+        MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "Accept-Language");
+    r->accept_language = lang != NULL ? lang : "";
+    r->accepts_gzip =
+        says_gzip(MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "Accept-Encoding"));
+    if (r->method != METHOD_POST) {
+        return 0;
+    }
+    if (e->body.len > 0 && !is_url_encoded(e->connection)) {
+        return 415;
+    }
+    const enum err body = fields_parse(e->body.data, e->body.len, e->x.arena, &r->body);
+    return body == OK ? 0 : body == ERR_LIMIT ? 413 : 400;
+}
+
+/* On the writer's thread, after the commit. The exchange may be gone once resumed. */
+static void job_done(struct write_job *job, enum err result)
+{
+    struct http_exchange *e = job->cls;
+    e->result = result;
+    e->state = ANSWERING;
+    MHD_resume_connection(e->connection);
+}
+
+/* Gives the job to the writer. False when it was refused: the answer is then made at once. */
+static bool wait_for_writer(struct http_exchange *e)
+{
+    e->x.job.done = job_done;
+    e->x.job.cls = e;
+    e->state = WAITING;
+    MHD_suspend_connection(e->connection); /* before the writer can see it */
+    const enum err err = writer_submit(e->loop->http->writer, &e->x.job);
+    if (err == OK) {
+        return true;
+    }
+    e->result = err;
+    e->state = ANSWERING;
+    MHD_resume_connection(e->connection);
+    const uint64_t one = 1;
+    const ssize_t n = write(e->loop->wake_fd, &one, sizeof one);
+    (void)n;
+    return false;
+}
+
+static enum MHD_Result answer(struct http_exchange *e)
+{
+    if (e->x.after != NULL) {
+        void (*after)(struct exchange *, enum err) = e->x.after;
+        e->x.after = NULL;
+        after(&e->x, e->result);
+    }
+    return send_reply(e);
+}
+
+static enum MHD_Result refuse(struct http_exchange *e, unsigned status)
+{
+    page_error(&e->x, status);
+    return send_reply(e);
+}
+
+static enum MHD_Result gather(struct http_exchange *e, const char *data, size_t *len)
+{
+    buf_add(&e->body, data, *len);
+    if (buf_error(&e->body) != OK) {
+        return MHD_NO; /* a chunked body over the cap: the library can only close */
+    }
+    *len = 0;
+    return MHD_YES;
+}
+
+static enum MHD_Result first_call(struct http_loop *loop, struct MHD_Connection *c, void **con_cls)
+{
+    struct http_exchange *e = exchange_new(loop, c);
+    *con_cls = e;
+    const unsigned refused = judge_headers(c);
+    if (refused == 0) {
+        return MHD_YES; /* answering in this first call would close the connection ... */
+    }
+    return refuse(e, refused); /* ... which is what such a request gets */
+}
+
+enum MHD_Result http_on_request(void *cls, struct MHD_Connection *c, const char *url,
+                                const char *method, const char *version, const char *data,
+                                size_t *len, void **con_cls)
+{
+    struct http_loop *loop = cls;
+    struct http_exchange *e = *con_cls;
+    (void)version;
+    if (e == NULL) {
+        return first_call(loop, c, con_cls);
+    }
+    if (*len > 0) {
+        return gather(e, data, len);
+    }
+    if (e->state == ANSWERING) {
+        return answer(e);
+    }
+    const unsigned refused = read_request(e, url, method);
+    if (refused != 0) {
+        return refuse(e, refused);
+    }
+    loop->http->dispatch(&e->x);
+    if (e->x.after == NULL) {
+        return send_reply(e);
+    }
+    wait_for_writer(e);
+    return MHD_YES;
+}
+
+void http_on_completed(void *cls, struct MHD_Connection *c, void **con_cls,
+                       enum MHD_RequestTerminationCode code)
+{
+    (void)cls;
+    (void)code;
+    struct http_exchange *e = *con_cls;
+    if (e == NULL) {
+        return;
+    }
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    if (info != NULL && info->socket_context != NULL) {
+        ((struct http_connection *)info->socket_context)->since_ms = http_now_ms();
+    }
+    exchange_free(e);
+    *con_cls = NULL;
+}

@@ -1,0 +1,245 @@
+#include "collector/journey.h"
+
+#include <string.h>
+
+#include "collector/control.h"
+#include "collector/page_parts.h"
+#include "collector/session.h"
+#include "common/date.h"
+
+void journey_go(struct exchange *x, const struct journey *j, const char *step)
+{
+    reply_redirect(&x->reply, arena_printf(x->arena, "/q/%s%s%s", j->form->form->address,
+                                           step[0] != '\0' && step[0] != '?' ? "/" : "", step));
+}
+
+void journey_go_page(struct exchange *x, const struct journey *j, size_t page)
+{
+    if (page == SIZE_MAX) {
+        journey_go(x, j, "check");
+    } else {
+        journey_go(x, j, arena_printf(x->arena, "%zu", page + 1));
+    }
+}
+
+void journey_save(struct exchange *x, struct journey *j,
+                  void (*after)(struct exchange *x, enum err result))
+{
+    session_save(x, &j->key, &j->draft);
+    x->state = j;
+    x->after = after;
+}
+
+const char *journey_title(const struct exchange *x, const struct journey *j)
+{
+    return form_text_show(j->form->form, j->form->form->title, x->language, LAYOUT_STANDARD).text;
+}
+
+const char *journey_unit_name(const struct exchange *x, struct slice id)
+{
+    const size_t unit = units_find(&x->app->units, id);
+    return unit != SIZE_MAX ? x->app->units.items[unit].name : "";
+}
+
+struct page_options journey_options(const struct exchange *x, const struct journey *j,
+                                    const char *title)
+{
+    (void)x;
+    return (struct page_options){.title = title,
+                                 .form = j->form->form,
+                                 .layout = j->draft.layout,
+                                 .text_size = j->draft.text_size};
+}
+
+void journey_not_saved(struct exchange *x, enum err result)
+{
+    x->reply.retry_after = result == ERR_FULL || result == ERR_BUSY ? 5 : 60;
+    page_error(x, 503);
+}
+
+/* --- how it looks ---------------------------------------------------------------------------- */
+
+static const char *const layout_titles[LAYOUT_COUNT] = {
+    [LAYOUT_STANDARD] = N_("Standard"),
+    [LAYOUT_EASY_READ] = N_("Easy Read"),
+    [LAYOUT_PLAIN] = N_("Plain text"),
+    [LAYOUT_LARGE] = N_("Large print"),
+};
+
+static const char *const size_names[TEXT_SIZE_COUNT] = {"normal", "large", "largest"};
+static const char *const size_titles[TEXT_SIZE_COUNT] = {N_("Normal text"), N_("Larger text"),
+                                                         N_("Largest text")};
+
+static void write_button(struct web_page *p, const char *value, const char *text, const char *lang)
+{
+    html_open(&p->html, EL_BUTTON);
+    html_attr(&p->html, AT_TYPE, "submit");
+    html_attr(&p->html, AT_CLASS, "link");
+    html_attr(&p->html, AT_NAME, "_go");
+    html_attr(&p->html, AT_VALUE, value);
+    if (lang != NULL) {
+        html_attr(&p->html, AT_LANG, lang);
+    }
+    html_text(&p->html, text);
+    html_close(&p->html, EL_BUTTON);
+}
+
+static void write_language_buttons(struct web_page *p)
+{
+    const struct i18n *all = p->x->app->i18n;
+    if (i18n_count(all) < 2) {
+        return;
+    }
+    html_open(&p->html, EL_P);
+    for (size_t i = 0; i < i18n_count(all); i++) {
+        const struct language *l = i18n_at(all, i);
+        if (l != p->x->language) {
+            write_button(p, arena_printf(p->x->arena, "lang %s", language_tag(l)), language_name(l),
+                         language_tag(l));
+        }
+    }
+    html_close(&p->html, EL_P);
+}
+
+void journey_write_display(struct web_page *p, const struct journey *j)
+{
+    struct html *h = &p->html;
+    html_open(h, EL_SECTION);
+    html_attr(h, AT_CLASS, "display");
+    html_attr(h, AT_ARIA_LABELLEDBY, "display");
+    html_open(h, EL_H2);
+    html_attr(h, AT_ID, "display");
+    html_text(h, page_tr(p, N_("Change how this page looks")));
+    html_close(h, EL_H2);
+    page_para(p, N_("You keep your answers."));
+    write_language_buttons(p);
+    html_open(h, EL_P);
+    for (size_t i = 0; i < LAYOUT_COUNT; i++) {
+        const enum layout l = (enum layout)i;
+        if (l != j->draft.layout && (l != LAYOUT_EASY_READ || form_has_easy_read(j->form->form))) {
+            write_button(p, arena_printf(p->x->arena, "layout %s", layout_name(l)),
+                         page_tr(p, layout_titles[i]), NULL);
+        }
+    }
+    html_close(h, EL_P);
+    html_open(h, EL_P);
+    for (size_t i = 0; i < TEXT_SIZE_COUNT; i++) {
+        if ((enum text_size)i != j->draft.text_size) {
+            write_button(p, arena_printf(p->x->arena, "size %s", size_names[i]),
+                         page_tr(p, size_titles[i]), NULL);
+        }
+    }
+    html_close(h, EL_P);
+    html_close(h, EL_SECTION);
+}
+
+static bool apply_size(struct draft *d, struct slice value)
+{
+    for (size_t i = 0; i < TEXT_SIZE_COUNT; i++) {
+        if (slice_is(value, size_names[i])) {
+            d->text_size = (enum text_size)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool journey_apply_display(struct exchange *x, struct journey *j, struct slice go)
+{
+    struct slice what = {0};
+    struct slice value = {0};
+    if (!slice_word(&go, &what) || !slice_word(&go, &value)) {
+        return false;
+    }
+    if (slice_is(what, "lang")) {
+        const struct language *l = i18n_find(x->app->i18n, arena_slicedup(x->arena, value));
+        j->draft.language = l != NULL ? language_tag(l) : j->draft.language;
+        return l != NULL;
+    }
+    if (slice_is(what, "layout")) {
+        return layout_parse(value, &j->draft.layout) == OK;
+    }
+    return slice_is(what, "size") && apply_size(&j->draft, value);
+}
+
+/* --- faults ---------------------------------------------------------------------------------- */
+
+size_t journey_faults(const struct journey *j, size_t first, size_t n, struct fault_at *out)
+{
+    size_t n_faults = 0;
+    for (size_t i = first; i < first + n; i++) {
+        if (!control_asks(j->draft.answers, i, j->draft.layout)) {
+            continue;
+        }
+        const enum answer_fault f = answers_check(j->draft.answers, i);
+        if (f != FAULT_NONE) {
+            out[n_faults++] = (struct fault_at){.item = i, .fault = f};
+        }
+    }
+    return n_faults;
+}
+
+void journey_write_summary(struct web_page *p, const struct journey *j,
+                           const struct fault_at *faults, size_t n_faults)
+{
+    if (n_faults == 0) {
+        return;
+    }
+    page_summary_begin(p);
+    for (size_t i = 0; i < n_faults; i++) {
+        const struct control_view v = {.answers = j->draft.answers,
+                                       .item = faults[i].item,
+                                       .layout = j->draft.layout,
+                                       .fault = faults[i].fault};
+        page_summary_link(p, control_id(p->x->arena, &j->form->form->items[v.item]),
+                          control_fault(p, &v));
+    }
+    page_summary_end(p);
+}
+
+/* --- the finished response -------------------------------------------------------------------- */
+
+enum { KEY_DAYS_KEPT = 2, SEALED_TEXT_MAX = 256 * 1024 };
+
+/* The key's day is the day of sending; a draft begun yesterday keeps its first day, so that a
+   retry around midnight is still the same response. */
+static void settle_day(struct exchange *x, struct draft *d, struct response *r)
+{
+    const uint8_t *b = d->key.bytes;
+    const int32_t begun =
+        (int32_t)((uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3]);
+    const int32_t today = app_today(x->app);
+    r->day = begun;
+    if (today < begun || today - begun >= KEY_DAYS_KEPT) {
+        r->day = today;
+        const uint32_t day = (uint32_t)today;
+        d->key.bytes[0] = (uint8_t)(day >> 24);
+        d->key.bytes[1] = (uint8_t)(day >> 16);
+        d->key.bytes[2] = (uint8_t)(day >> 8);
+        d->key.bytes[3] = (uint8_t)day;
+    }
+    r->key = d->key;
+}
+
+enum err journey_fill_response(struct exchange *x, struct journey *j)
+{
+    struct response *r = arena_alloc(x->arena, sizeof *r);
+    struct draft *d = &j->draft;
+    struct buf text;
+    settle_day(x, d, r);
+    r->unit = d->unit;
+    r->language = slice_of(d->language);
+    r->layout = d->layout;
+    r->channel = d->channel;
+    pack_answers(j->form->pack, d->answers, r);
+    buf_init(&text, SEALED_TEXT_MAX);
+    pack_text(d->answers, &text);
+    const enum err err = buf_error(&text);
+    if (err == OK && text.len > 0) {
+        seal_for(&x->app->officer, buf_slice(&text), x->arena, &r->sealed_text);
+    }
+    buf_done(&text);
+    x->job.response = r;
+    x->job.definition = j->form->definition;
+    return err;
+}

@@ -1,0 +1,81 @@
+#ifndef COLLECTOR_JOURNEY_H
+#define COLLECTOR_JOURNEY_H
+/* One person's way through a questionnaire: start, pages, check, sent. Every step is post -
+   redirect - get: a POST saves the draft and redirects, a GET only shows, so the browser's Back
+   button always works and reloading sends nothing again. */
+#include "collector/draft.h"
+#include "collector/exchange.h"
+#include "collector/page.h"
+#include "common/attr.h"
+#include "common/err.h"
+
+struct journey {
+    const struct app_form *form;
+    struct draft_key key;
+    struct draft draft;
+    struct slice step; /* third piece of the path: "", "3", "check", "done", ... */
+};
+
+/* Handlers of /q/ADDRESS/STEP. */
+void journey_start_get(struct exchange *x, struct journey *j);
+void journey_start_post(struct exchange *x, struct journey *j);
+void journey_page_get(struct exchange *x, struct journey *j, size_t page);
+void journey_page_post(struct exchange *x, struct journey *j, size_t page);
+void journey_check_get(struct exchange *x, struct journey *j);
+void journey_check_post(struct exchange *x, struct journey *j);
+void journey_done_get(struct exchange *x, struct journey *j);
+void journey_leave(struct exchange *x, struct journey *j);
+void journey_all_get(struct exchange *x, struct journey *j);
+void journey_all_post(struct exchange *x, struct journey *j);
+
+/* Redirects to a step of this questionnaire. */
+void journey_go(struct exchange *x, const struct journey *j, const char *step);
+void journey_go_page(struct exchange *x, const struct journey *j, size_t page);
+
+/* Saves the draft and then calls `after`. */
+void journey_save(struct exchange *x, struct journey *j,
+                  void (*after)(struct exchange *x, enum err result));
+
+/* The page to show when the disk would not take it: says that this page's answers are not saved. */
+void journey_not_saved(struct exchange *x, enum err result);
+
+/* Form-wide parts of a page. */
+struct page_options journey_options(const struct exchange *x, const struct journey *j,
+                                    const char *title);
+const char *journey_title(const struct exchange *x, const struct journey *j) ATTR_RETURNS_NONNULL;
+
+/* Name of the unit that the answers are about; "" when it is no longer in units.csv. */
+const char *journey_unit_name(const struct exchange *x, struct slice id) ATTR_RETURNS_NONNULL;
+
+/* Buttons that change language, layout and text size and keep what is on the page. */
+void journey_write_display(struct web_page *p, const struct journey *j);
+
+/* Applies "_go" values of those buttons ("lang cy", "layout large", "size largest") to the draft;
+   false when it is none of them. */
+bool journey_apply_display(struct exchange *x, struct journey *j, struct slice go);
+
+/* The error summary of a page: one link a faulty question. Takes the focus. */
+struct fault_at {
+    size_t item;
+    enum answer_fault fault;
+};
+void journey_write_summary(struct web_page *p, const struct journey *j,
+                           const struct fault_at *faults, size_t n_faults);
+
+/* Checks every question of [first, first+n) that is shown; returns how many are faulty. */
+size_t journey_faults(const struct journey *j, size_t first, size_t n, struct fault_at *out);
+
+/* The choice of the service that the answers are about (hidden when there is only one, or when
+   `given` names one), and its value from a POST; false when none was chosen. */
+void journey_write_unit(struct web_page *p, const struct journey *j, const struct fields *given,
+                        bool missing);
+void journey_write_missing_unit(struct web_page *p);
+bool journey_take_unit(const struct exchange *x, struct journey *j);
+
+/* A fresh draft in the language and layout that a POST asked for. */
+void journey_new_draft(struct exchange *x, struct journey *j);
+
+/* Turns the finished draft into a stored response: fills x->job but the draft. */
+ATTR_MUST_USE enum err journey_fill_response(struct exchange *x, struct journey *j);
+
+#endif

@@ -1,0 +1,164 @@
+/* The whole questionnaire on one page: for those who prefer it, for keying in paper forms, and
+   where cookies are refused. Nothing is kept between requests; a page with faults comes back as
+   the reply to the POST itself, answers included. The hidden token becomes the response's key, so
+   sending twice stores once here too. */
+
+#include <sodium.h>
+#include <string.h>
+
+#include "collector/control.h"
+#include "collector/journey.h"
+#include "collector/notice.h"
+#include "collector/page_parts.h"
+
+enum { TOKEN_TEXT_MAX = 48 };
+
+static void write_token(struct web_page *p, const struct journey *j)
+{
+    char text[TOKEN_TEXT_MAX];
+    sodium_bin2hex(text, sizeof text, j->draft.key.bytes, sizeof j->draft.key.bytes);
+    page_hidden(p, "_key", text);
+}
+
+/* ERR_NOT_FOUND: no token, or none of ours from these days. */
+static enum err take_token(const struct exchange *x, struct response_key *out)
+{
+    const struct slice text = fields_get(&x->request.body, "_key");
+    struct response_key key;
+    size_t len = 0;
+    if (sodium_hex2bin(key.bytes, sizeof key.bytes, text.p, text.len, NULL, &len, NULL) != 0 ||
+        len != sizeof key.bytes) {
+        return ERR_NOT_FOUND;
+    }
+    *out = key;
+    return OK;
+}
+
+static enum answer_fault fault_of(const struct fault_at *faults, size_t n, size_t item)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (faults[i].item == item) {
+            return faults[i].fault;
+        }
+    }
+    return FAULT_NONE;
+}
+
+static void write_page_of_form(struct web_page *p, const struct journey *j, size_t page,
+                               const struct fault_at *faults, size_t n_faults)
+{
+    const struct form *f = j->form->form;
+    const struct shown_text label =
+        form_text_show(f, f->pages[page].label, p->x->language, j->draft.layout);
+    html_open(&p->html, EL_SECTION);
+    if (label.text[0] != '\0') {
+        page_form_text(p, EL_H2, NULL, label);
+    }
+    for (size_t i = 0; i < f->pages[page].n_items; i++) {
+        const size_t item = f->pages[page].first_item + i;
+        if (!control_in_layout(j->draft.answers, item, j->draft.layout)) {
+            continue;
+        }
+        const struct control_view v = {.answers = j->draft.answers,
+                                       .item = item,
+                                       .layout = j->draft.layout,
+                                       .fault = fault_of(faults, n_faults, item)};
+        control_write(p, &v);
+    }
+    html_close(&p->html, EL_SECTION);
+}
+
+static void write_form(struct web_page *p, const struct journey *j, const struct fields *given,
+                       bool missing_unit, const struct fault_at *faults, size_t n_faults)
+{
+    struct html *h = &p->html;
+    html_open(h, EL_FORM);
+    html_attr(h, AT_METHOD, "post");
+    html_attr_url(h, AT_ACTION, arena_printf(p->x->arena, "/q/%s/all", j->form->form->address));
+    html_attr_flag(h, AT_NOVALIDATE);
+    html_attr(h, AT_AUTOCOMPLETE, "off");
+    write_token(p, j);
+    page_hidden(p, "lang", language_tag(p->x->language));
+    page_hidden(p, "layout", layout_name(j->draft.layout));
+    journey_write_unit(p, j, given, missing_unit);
+    for (size_t i = 0; i < j->form->form->n_pages; i++) {
+        write_page_of_form(p, j, i, faults, n_faults);
+    }
+    html_open(h, EL_DIV);
+    html_attr(h, AT_CLASS, "go");
+    html_open(h, EL_BUTTON);
+    html_attr(h, AT_TYPE, "submit");
+    html_text(h, page_tr(p, N_("Send your answers")));
+    html_close(h, EL_BUTTON);
+    html_close(h, EL_DIV);
+    html_close(h, EL_FORM);
+}
+
+static void write_whole(struct exchange *x, struct journey *j, const struct fields *given,
+                        bool missing_unit, const struct fault_at *faults, size_t n_faults)
+{
+    struct web_page p;
+    struct page_options o = journey_options(x, j, journey_title(x, j));
+    o.error = missing_unit || n_faults > 0;
+    o.back = arena_printf(x->arena, "/q/%s", j->form->form->address);
+    o.language_links = false;
+    page_begin(&p, x, &o);
+    if (missing_unit) {
+        journey_write_missing_unit(&p);
+    }
+    journey_write_summary(&p, j, faults, n_faults);
+    html_element(&p.html, EL_H1, NULL, journey_title(x, j));
+    notice_write_short(&p, j->form->form);
+    page_para(&p, N_("Leave a question empty when it is not about you."));
+    write_form(&p, j, given, missing_unit, faults, n_faults);
+    page_end(&p);
+}
+
+void journey_all_get(struct exchange *x, struct journey *j)
+{
+    j->draft.answers = answers_new(j->form->form, x->arena, app_today(x->app));
+    j->draft.language = language_tag(x->language);
+    answers_update(j->draft.answers);
+    response_key_new(app_today(x->app), &j->draft.key);
+    if (layout_parse(fields_get(&x->request.query, "layout"), &j->draft.layout) != OK) {
+        j->draft.layout = LAYOUT_STANDARD;
+    }
+    write_whole(x, j, &x->request.query, false, NULL, 0);
+}
+
+static void all_sent(struct exchange *x, enum err result)
+{
+    if (result != OK) {
+        journey_not_saved(x, result);
+        return;
+    }
+    journey_done_get(x, x->state);
+}
+
+void journey_all_post(struct exchange *x, struct journey *j)
+{
+    const struct form *f = j->form->form;
+    struct fault_at *faults = arena_array(x->arena, f->n_items, sizeof *faults);
+    journey_new_draft(x, j);
+    if (take_token(x, &j->draft.key) != OK) {
+        response_key_new(app_today(x->app), &j->draft.key);
+    }
+    for (size_t i = 0; i < f->n_items; i++) {
+        if (control_in_layout(j->draft.answers, i, j->draft.layout)) {
+            control_read(&x->request.body, j->draft.answers, i, j->draft.layout, x->arena);
+        }
+    }
+    answers_update(j->draft.answers);
+    const size_t n_faults = journey_faults(j, 0, f->n_items, faults);
+    const bool missing_unit = !journey_take_unit(x, j);
+    if (missing_unit || n_faults > 0) {
+        write_whole(x, j, &x->request.body, missing_unit, faults, n_faults);
+        return;
+    }
+    if (journey_fill_response(x, j) != OK) {
+        page_error(x, 413);
+        return;
+    }
+    x->state = j;
+    x->after = all_sent;
+}

@@ -1,0 +1,198 @@
+/* The check page before sending, the sending itself, and the confirmation. */
+
+#include "collector/control.h"
+#include "collector/journey.h"
+#include "collector/page_parts.h"
+
+static void write_answer(struct web_page *p, const struct journey *j, size_t item)
+{
+    struct html *h = &p->html;
+    const struct form *f = j->form->form;
+    const struct item *it = &f->items[item];
+    const struct shown_text label = form_text_show(f, it->label, p->x->language, j->draft.layout);
+    const char *answer = control_answer(p, j->draft.answers, item, j->draft.layout);
+    html_open(h, EL_DIV);
+    page_form_text(p, EL_DT, NULL, label);
+    html_open(h, EL_DD);
+    html_element(h, EL_BDI, NULL, answer[0] != '\0' ? answer : page_tr(p, N_("Not answered")));
+    html_close(h, EL_DD);
+    html_open(h, EL_DD);
+    html_attr(h, AT_CLASS, "row");
+    html_open(h, EL_A);
+    html_attr_url(h, AT_HREF,
+                  arena_printf(p->x->arena, "/q/%s/%zu?from=check#%s", f->address, it->page + 1,
+                               control_id(p->x->arena, it)));
+    html_attr(h, AT_ARIA_LABEL, page_fill(p, N_("Change: {question}"), "question", label.text));
+    html_text(h, page_tr(p, N_("Change")));
+    html_close(h, EL_A);
+    html_close(h, EL_DD);
+    html_close(h, EL_DIV);
+}
+
+static void write_page_answers(struct web_page *p, const struct journey *j, size_t page)
+{
+    const struct form *f = j->form->form;
+    const struct shown_text label =
+        form_text_show(f, f->pages[page].label, p->x->language, j->draft.layout);
+    if (label.text[0] != '\0') {
+        page_form_text(p, EL_H2, NULL, label);
+    }
+    html_open(&p->html, EL_DL);
+    html_attr(&p->html, AT_CLASS, "check");
+    for (size_t i = 0; i < f->pages[page].n_items; i++) {
+        const size_t item = f->pages[page].first_item + i;
+        if (control_asks(j->draft.answers, item, j->draft.layout)) {
+            write_answer(p, j, item);
+        }
+    }
+    html_close(&p->html, EL_DL);
+}
+
+/* True when a page has something that asks, not notes only. */
+static bool page_asks(const struct journey *j, size_t page)
+{
+    const struct form *f = j->form->form;
+    for (size_t i = 0; i < f->pages[page].n_items; i++) {
+        if (control_asks(j->draft.answers, f->pages[page].first_item + i, j->draft.layout)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void write_send(struct web_page *p, const struct journey *j)
+{
+    struct html *h = &p->html;
+    html_open(h, EL_FORM);
+    html_attr(h, AT_METHOD, "post");
+    html_attr_url(h, AT_ACTION, arena_printf(p->x->arena, "/q/%s/check", j->form->form->address));
+    html_attr(h, AT_AUTOCOMPLETE, "off");
+    html_open(h, EL_DIV);
+    html_attr(h, AT_CLASS, "go");
+    html_open(h, EL_BUTTON);
+    html_attr(h, AT_TYPE, "submit");
+    html_text(h, page_tr(p, N_("Send your answers")));
+    html_close(h, EL_BUTTON);
+    html_close(h, EL_DIV);
+    journey_write_display(p, j);
+    html_close(h, EL_FORM);
+}
+
+void journey_check_get(struct exchange *x, struct journey *j)
+{
+    const struct form *f = j->form->form;
+    const size_t last = answers_page_prev(j->draft.answers, SIZE_MAX, j->draft.layout);
+    struct web_page p;
+    struct page_options o = journey_options(x, j, tr(x->language, N_("Check your answers")));
+    if (last != SIZE_MAX) {
+        o.back = arena_printf(x->arena, "/q/%s/%zu", f->address, last + 1);
+    }
+    page_begin(&p, x, &o);
+    html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("Check your answers")));
+    page_para(&p, N_("Nothing has been sent yet. You can change any answer before you send them."));
+    const char *unit = journey_unit_name(x, j->draft.unit);
+    if (unit[0] != '\0') {
+        html_element(&p.html, EL_P, NULL, page_fill(&p, N_("About: {service}"), "service", unit));
+    }
+    for (size_t i = 0; i < f->n_pages; i++) {
+        if (answers_page_shown(j->draft.answers, i, j->draft.layout) && page_asks(j, i)) {
+            write_page_answers(&p, j, i);
+        }
+    }
+    write_send(&p, j);
+    page_end(&p);
+}
+
+static void answers_sent(struct exchange *x, enum err result)
+{
+    if (result != OK) {
+        journey_not_saved(x, result);
+        return;
+    }
+    journey_go(x, x->state, "done");
+}
+
+static void display_changed(struct exchange *x, enum err result)
+{
+    if (result != OK) {
+        journey_not_saved(x, result);
+        return;
+    }
+    journey_go(x, x->state, "check");
+}
+
+/* The first page with a fault: a stored answer that no longer holds, since a later answer or an
+   edited questionnaire changed the rules. SIZE_MAX when all is well. */
+static size_t faulty_page(struct exchange *x, const struct journey *j)
+{
+    const struct form *f = j->form->form;
+    struct fault_at *faults = arena_array(x->arena, f->n_items, sizeof *faults);
+    const size_t n = journey_faults(j, 0, f->n_items, faults);
+    return n > 0 ? f->items[faults[0].item].page : SIZE_MAX;
+}
+
+static void fault_saved(struct exchange *x, enum err result)
+{
+    const struct journey *j = x->state;
+    if (result != OK) {
+        journey_not_saved(x, result);
+        return;
+    }
+    journey_go(x, j, arena_printf(x->arena, "%u?from=check", j->draft.error_page + 1U));
+}
+
+void journey_check_post(struct exchange *x, struct journey *j)
+{
+    if (journey_apply_display(x, j, fields_get(&x->request.body, "_go"))) {
+        journey_save(x, j, display_changed);
+        return;
+    }
+    const size_t page = faulty_page(x, j);
+    if (page != SIZE_MAX) {
+        j->draft.flags |= DRAFT_SHOW_ERRORS;
+        j->draft.error_page = (uint16_t)page;
+        journey_save(x, j, fault_saved);
+        return;
+    }
+    if (journey_fill_response(x, j) != OK) {
+        page_error(x, 413);
+        return;
+    }
+    j->draft.flags = DRAFT_SENT; /* in the same transaction as the response */
+    j->draft.answers = NULL;
+    journey_save(x, j, answers_sent);
+}
+
+void journey_done_get(struct exchange *x, struct journey *j)
+{
+    char reference[REFERENCE_MAX] = "";
+    struct web_page p;
+    if (reference_format(&j->draft.key, reference) != OK) {
+        page_error(x, 500);
+        return;
+    }
+    const struct page_options o = journey_options(x, j, tr(x->language, N_("Thank you")));
+    page_begin(&p, x, &o);
+    html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("Thank you. We have your answers.")));
+    html_open(&p.html, EL_DIV);
+    html_attr(&p.html, AT_CLASS, "panel");
+    page_para(&p, N_("Your reference is"));
+    html_open(&p.html, EL_STRONG);
+    html_attr(&p.html, AT_ID, "reference");
+    html_attr(&p.html, AT_DIR, "ltr");
+    html_text(&p.html, reference);
+    html_close(&p.html, EL_STRONG);
+    html_close(&p.html, EL_DIV);
+    page_para(&p, N_("You can write this reference down. If you change your mind, tell us the "
+                     "reference and we will take your answers out."));
+    html_element(&p.html, EL_H2, NULL, page_tr(&p, N_("What happens next")));
+    page_para(&p, N_("We put your answers together with those of other people. We look at what is "
+                     "good and what needs to change."));
+    page_para(&p, N_("We do not show who said what."));
+    if (j->form->form->quick_exit) {
+        page_para(&p, N_("If other people use this device, leave this page now."));
+    }
+    page_link(&p, arena_printf(x->arena, "/?lang=%s", language_tag(x->language)),
+              N_("Go to the first page"));
+    page_end(&p);
+}

@@ -1,0 +1,10 @@
+#ifndef COLLECTOR_NOTICE_H
+#define COLLECTOR_NOTICE_H
+/* The privacy notice (domain.md B6): in short on the first page of every questionnaire, in full at
+   /privacy. The words are messages; who, how long and whom to ask are the workspace's settings. */
+#include "collector/page.h"
+
+void notice_write_short(struct web_page *p, const struct form *form);
+void notice_write_full(struct web_page *p);
+
+#endif

@@ -1,0 +1,110 @@
+/* Help, privacy, accessibility, and what to do when somebody is not safe. */
+
+#include "collector/notice.h"
+#include "collector/page_parts.h"
+#include "collector/pages.h"
+
+static void begin(struct web_page *p, struct exchange *x, const struct page_options *o)
+{
+    page_begin(p, x, o);
+    html_element(&p->html, EL_H1, NULL, o->title);
+}
+
+static void write_section(struct web_page *p, const char *heading, const char *const *msgids,
+                          size_t n)
+{
+    html_element(&p->html, EL_H2, NULL, page_tr(p, heading));
+    for (size_t i = 0; i < n; i++) {
+        page_para(p, msgids[i]);
+    }
+}
+
+void page_help(struct exchange *x)
+{
+    static const char *const answering[] = {
+        N_("Each page asks about 1 thing. Press Continue to go on. Press Back to see what you "
+           "answered before."),
+        N_("You can leave any question empty. There is no right or wrong answer."),
+        N_("Before you send, you see all your answers. You can change each of them."),
+    };
+    static const char *const helper[] = {
+        N_("Someone you trust can help you, or answer for you. Near the end we ask who helped."),
+        N_("You can also ask us to send the questions on paper, or to ask you on the phone."),
+    };
+    struct web_page p;
+    const struct page_options o = {.title = tr(x->language, N_("Help with these questions")),
+                                   .language_links = true};
+    begin(&p, x, &o);
+    write_section(&p, N_("How to answer"), answering, sizeof answering / sizeof answering[0]);
+    write_section(&p, N_("If you would like help"), helper, sizeof helper / sizeof helper[0]);
+    html_element(&p.html, EL_H2, NULL, page_tr(&p, N_("Talk to a person")));
+    page_write_contact(&p);
+    page_end(&p);
+}
+
+void page_privacy(struct exchange *x)
+{
+    struct web_page p;
+    const struct page_options o = {.title = tr(x->language, N_("Privacy")), .language_links = true};
+    begin(&p, x, &o);
+    notice_write_full(&p);
+    page_end(&p);
+}
+
+void page_accessibility(struct exchange *x)
+{
+    static const char *const made[] = {
+        N_("These pages are made to work with a keyboard, a screen reader, large text, your own "
+           "colours and an old phone. They need no script."),
+        N_("We aim at the Web Content Accessibility Guidelines 2.2, level AA."),
+    };
+    static const char *const limits[] = {
+        N_("The pages have been checked by programs and by keyboard in 1 browser, Chromium. They "
+           "have "
+           "not yet been checked by people who use a screen reader every day."),
+        N_("Languages other than English are drafts until a reader has confirmed them."),
+    };
+    static const char *const tell[] = {
+        N_("If something does not work for you, tell us. We will send the questions in another "
+           "form and put the fault right."),
+        N_("If you are not happy with our answer, you can ask the Equality Advisory and Support "
+           "Service (EASS)."),
+    };
+    struct web_page p;
+    const struct page_options o = {.title = tr(x->language, N_("Accessibility")),
+                                   .language_links = true};
+    begin(&p, x, &o);
+    write_section(&p, N_("How these pages are made"), made, sizeof made / sizeof made[0]);
+    write_section(&p, N_("What we know is missing"), limits, sizeof limits / sizeof limits[0]);
+    write_section(&p, N_("If you find a fault"), tell, sizeof tell / sizeof tell[0]);
+    page_end(&p);
+}
+
+void page_unsafe(struct exchange *x)
+{
+    struct web_page p;
+    const struct page_options o = {.title = tr(x->language, N_("Help now")),
+                                   .language_links = true};
+    begin(&p, x, &o);
+    page_para(&p, N_("We do not read answers straight away. If you need help now, please ring."));
+    page_write_danger(&p);
+    page_para(&p,
+              N_("You can ring for yourself or for somebody else. You do not have to be sure."));
+    page_end(&p);
+}
+
+static void health_tried(struct exchange *x, enum err result)
+{
+    x->reply.type = REPLY_TEXT;
+    x->reply.status = result == OK ? 200 : 503;
+    buf_adds(&x->reply.body, result == OK ? "ok\n" : "answers cannot be saved\n");
+}
+
+/* Well means that a commit works, so one is tried: a draft of nobody that is over already. */
+void page_health(struct exchange *x)
+{
+    struct draft_id *nobody = arena_alloc(x->arena, sizeof *nobody);
+    x->job.put_draft = nobody;
+    x->job.draft_sealed = SLICE("health");
+    x->after = health_tried;
+}

@@ -1,0 +1,30 @@
+#ifndef COLLECTOR_PAGE_PARTS_H
+#define COLLECTOR_PAGE_PARTS_H
+/* Parts of pages that several of them share. */
+#include "collector/page.h"
+
+/* Who to ring when somebody is not safe, the contact block, and the links to help, privacy and
+   accessibility: at the foot of every page. */
+void page_write_footer(struct web_page *p);
+
+/* The numbers to ring when somebody is not safe, as a list. */
+void page_write_danger(struct web_page *p);
+
+/* The council's team with every way to reach it. */
+void page_write_contact(struct web_page *p);
+
+/* A paragraph with a message. */
+void page_para(struct web_page *p, const char *msgid);
+
+/* A link in a paragraph of its own, large enough for a finger. */
+void page_link(struct web_page *p, const char *href, const char *msgid);
+
+/* A hidden field of a form. */
+void page_hidden(struct web_page *p, const char *name, const char *value);
+
+/* The error summary: a box that takes the focus, with one link a fault to the field `id`. */
+void page_summary_begin(struct web_page *p);
+void page_summary_link(struct web_page *p, const char *id, struct shown_text text);
+void page_summary_end(struct web_page *p);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef COLLECTOR_REPLY_H
+#define COLLECTOR_REPLY_H
+/* What goes back: a status, a body, and the few headers that handlers may set. The security
+   headers that every reply carries are the HTTP layer's. */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/buf.h"
+
+enum { REPLY_BODY_MAX = 4 << 20 };
+
+enum reply_type { REPLY_HTML, REPLY_TEXT, REPLY_SVG, REPLY_TYPE_COUNT };
+
+struct reply {
+    unsigned status;
+    enum reply_type type;
+    struct buf body;
+    const char *location;   /* 303, or NULL */
+    const char *set_cookie; /* whole Set-Cookie value, or NULL */
+    const char *language;   /* Content-Language, or NULL */
+    unsigned retry_after;   /* seconds; 0 none */
+    bool cacheable;         /* by content: pictures named by their digest; never a page */
+};
+
+/* 303 to a path of ours. `path` must live as long as the exchange. */
+void reply_redirect(struct reply *r, const char *path);
+
+#endif

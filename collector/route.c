@@ -1,0 +1,142 @@
+#include "collector/route.h"
+
+#include "collector/journey.h"
+#include "collector/page.h"
+#include "collector/pages.h"
+#include "collector/session.h"
+#include "common/num.h"
+
+static const struct {
+    const char *name; /* first piece of the path; "" is "/" */
+    void (*get)(struct exchange *x);
+} pages[] = {
+    {"", page_home},           {"help", page_help},
+    {"privacy", page_privacy}, {"accessibility", page_accessibility},
+    {"unsafe", page_unsafe},   {"health", page_health},
+};
+
+/* Steps that need a draft. `page` is used by numbered steps only. */
+static const struct {
+    const char *name;
+    void (*get)(struct exchange *x, struct journey *j);
+    void (*post)(struct exchange *x, struct journey *j);
+} steps[] = {
+    {"check", journey_check_get, journey_check_post},
+    {"done", journey_done_get, NULL},
+};
+
+static bool is_post(const struct exchange *x)
+{
+    return x->request.method == METHOD_POST;
+}
+
+static void route_start(struct exchange *x, struct journey *j)
+{
+    if (is_post(x)) {
+        journey_start_post(x, j);
+    } else if (fields_has(&x->request.query, "all")) {
+        journey_all_get(x, j);
+    } else {
+        journey_start_get(x, j);
+    }
+}
+
+/* Language of a page with a draft: the draft's, unless the address asks for another. */
+static void use_draft_language(struct exchange *x, const struct journey *j)
+{
+    const struct language *l = i18n_find(x->app->i18n, j->draft.language);
+    if (l != NULL && !fields_has(&x->request.query, "lang")) {
+        x->language = l;
+    }
+}
+
+/* After sending, every step but the confirmation leads to the confirmation; before it, the other
+   way round. True when the reply is made. */
+static bool redirect_by_state(struct exchange *x, const struct journey *j)
+{
+    const bool sent = (j->draft.flags & DRAFT_SENT) != 0;
+    const bool done = slice_is(j->step, "done");
+    if (sent == done) {
+        return false;
+    }
+    journey_go(x, j, sent ? "done" : "check");
+    return true;
+}
+
+static void route_number(struct exchange *x, struct journey *j)
+{
+    int64_t number = 0;
+    if (num_parse_int(j->step, 1, (int64_t)j->form->form->n_pages, &number) != OK) {
+        page_error(x, 404);
+    } else if (is_post(x)) {
+        journey_page_post(x, j, (size_t)number - 1);
+    } else {
+        journey_page_get(x, j, (size_t)number - 1);
+    }
+}
+
+static void route_step(struct exchange *x, struct journey *j)
+{
+    if (session_load(x, j->form, &j->key, &j->draft) != OK) {
+        page_error(x, 410);
+        return;
+    }
+    use_draft_language(x, j);
+    if (redirect_by_state(x, j)) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        if (slice_is(j->step, steps[i].name)) {
+            void (*const handle)(struct exchange *, struct journey *) =
+                is_post(x) ? steps[i].post : steps[i].get;
+            if (handle != NULL) {
+                handle(x, j);
+            } else {
+                page_error(x, 405);
+            }
+            return;
+        }
+    }
+    route_number(x, j);
+}
+
+static void route_journey(struct exchange *x)
+{
+    struct journey *j = arena_alloc(x->arena, sizeof *j);
+    const struct request *r = &x->request;
+    j->form = r->n_parts >= 2 ? app_form_by_address(x->app, r->parts[1]) : NULL;
+    j->step = r->n_parts >= 3 ? r->parts[2] : SLICE("");
+    if (j->form == NULL || r->n_parts > 3) {
+        page_error(x, 404);
+    } else if (j->step.len == 0) {
+        route_start(x, j);
+    } else if (slice_is(j->step, "leave")) {
+        journey_leave(x, j);
+    } else if (slice_is(j->step, "all") && is_post(x)) {
+        journey_all_post(x, j);
+    } else {
+        route_step(x, j);
+    }
+}
+
+void route_dispatch(struct exchange *x)
+{
+    const struct request *r = &x->request;
+    const struct slice first = r->n_parts > 0 ? r->parts[0] : SLICE("");
+    x->language = page_language(x);
+    if (slice_is(first, "q")) {
+        route_journey(x);
+        return;
+    }
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        if (slice_is(first, pages[i].name) && r->n_parts <= 1) {
+            if (is_post(x)) {
+                page_error(x, 405);
+            } else {
+                pages[i].get(x);
+            }
+            return;
+        }
+    }
+    page_error(x, 404);
+}

@@ -1,0 +1,89 @@
+#include "collector/session.h"
+
+#include <sodium.h>
+#include <string.h>
+
+enum { KEY_TEXT_MAX = 64, DRAFT_BYTES_MAX = 512 * 1024 };
+
+static bool is_secure(const struct app *app)
+{
+    return slice_starts(slice_of(app->settings.base_url), "https:");
+}
+
+const char *session_cookie_name(const struct app *app)
+{
+    return is_secure(app) ? "__Host-commonview" : "commonview";
+}
+
+enum err session_key(const struct exchange *x, struct draft_key *out)
+{
+    const struct slice text = x->request.cookie;
+    size_t len = 0;
+    if (text.len == 0 ||
+        sodium_base642bin(out->bytes, sizeof out->bytes, text.p, text.len, NULL, &len, NULL,
+                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
+        len != sizeof out->bytes) {
+        return ERR_NOT_FOUND;
+    }
+    return OK;
+}
+
+void session_set_cookie(struct exchange *x, const struct draft_key *key)
+{
+    char text[KEY_TEXT_MAX] = "";
+    if (key != NULL) {
+        sodium_bin2base64(text, sizeof text, key->bytes, sizeof key->bytes,
+                          sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    }
+    x->reply.set_cookie = arena_printf(
+        x->arena, "%s=%s; Path=/; HttpOnly; SameSite=Strict%s%s", session_cookie_name(x->app), text,
+        is_secure(x->app) ? "; Secure" : "", key == NULL ? "; Max-Age=0" : "");
+}
+
+enum err session_load(struct exchange *x, const struct app_form *form, struct draft_key *out_key,
+                      struct draft *out)
+{
+    struct draft_key key;
+    struct slice sealed;
+    struct slice plain;
+    const char *id = form->form->id;
+    enum err err = session_key(x, &key);
+    if (err != OK) {
+        return err;
+    }
+    const struct draft_id draft_id = draft_id_of(&key, id);
+    err = store_get_draft(x->store, &draft_id, app_hour(x->app), x->arena, &sealed, NULL);
+    if (err != OK) {
+        return err;
+    }
+    if (draft_open(&key, id, sealed, x->arena, &plain) != OK ||
+        draft_read(plain, form, app_today(x->app), x->arena, out) != OK) {
+        return ERR_NOT_FOUND;
+    }
+    *out_key = key;
+    return OK;
+}
+
+void session_save(struct exchange *x, const struct draft_key *key, const struct draft *d)
+{
+    struct buf plain;
+    struct draft_id *id = arena_alloc(x->arena, sizeof *id);
+    buf_init(&plain, DRAFT_BYTES_MAX);
+    draft_write(d, &plain);
+    *id = draft_id_of(key, d->form->form->id);
+    draft_seal(key, d->form->form->id, buf_slice(&plain), x->arena, &x->job.draft_sealed);
+    x->job.put_draft = id;
+    x->job.draft_expires_hour = app_hour(x->app) + x->app->settings.draft_hours;
+    buf_done(&plain);
+}
+
+void session_delete(struct exchange *x, const struct draft_key *key)
+{
+    const size_t n = x->app->n_forms;
+    struct draft_id *ids = arena_array(x->arena, n, sizeof *ids);
+    for (size_t i = 0; i < n; i++) {
+        ids[i] = draft_id_of(key, x->app->forms[i].form->id);
+    }
+    x->job.delete_drafts = ids;
+    x->job.n_delete_drafts = n;
+}

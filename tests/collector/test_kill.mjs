@@ -1,0 +1,95 @@
+// Never lost: the server is killed with -9 at a random moment while people send, again and again.
+// Every reference that somebody was shown is in the store, once, and the store opens every time.
+//
+//     ROUNDS=1000 node tests/collector/test_kill.mjs     (20 rounds by default)
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as t from '../browser/support.mjs';
+
+const rounds = Number(process.env.ROUNDS || 20);
+const clients = 16;
+
+// A body of the one-page form: the first choice of every question.
+function bodyOf(form, unit) {
+  const body = new URLSearchParams({ unit, lang: 'en', layout: 'standard' });
+  for (const item of form.items) {
+    if (item.choices && item.choices.length > 0) {
+      body.append(item.name, item.choices[0].name);
+    }
+  }
+  body.append('comment', 'A line of free text.');
+  return body.toString();
+}
+
+async function sendOne(url, body, agentToken) {
+  const reply = await fetch(url, { method: 'POST', body: `${body}&_key=${agentToken}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  const text = await reply.text();
+  const m = /id="reference"[^>]*>([0-9A-Z-]+)</.exec(text);
+  return m ? m[1] : null;
+}
+
+function token(day) {
+  const bytes = Buffer.alloc(16);
+  bytes.writeInt32BE(day, 0);
+  for (let i = 4; i < 16; i++) {
+    bytes[i] = randomInt(256);
+  }
+  return bytes.toString('hex');
+}
+
+// Sends until the server is gone; gives the references that were shown, and the sends that got no
+// answer, which are tried again later.
+async function client(url, body, day, shown, unanswered) {
+  for (;;) {
+    const key = token(day);
+    try {
+      const reference = await sendOne(url, body, key);
+      if (reference !== null) {
+        shown.push(reference);
+      }
+    } catch {
+      unanswered.push(key);
+      return;
+    }
+  }
+}
+
+await t.suite(async (closing) => {
+  const workspace = t.newWorkspace(closing);
+  const form = t.describe('service-user', workspace);
+  const day = Math.floor(Date.now() / 86400000);
+  const unit = readFileSync(join(workspace, 'units.csv'), 'utf8').split(/\r?\n/)[1].split(',')[0];
+  const body = bodyOf(form, unit);
+  const shown = [];
+  let retried = 0;
+  for (let round = 0; round < rounds; round++) {
+    const server = await t.serve(workspace, closing);
+    const url = `${server.url}q/your-care/all`;
+    const unanswered = [];
+    const running = Array.from({ length: clients }, () => client(url, body, day, shown, unanswered));
+    setTimeout(() => server.kill('SIGKILL'), 20 + randomInt(300));
+    await server.ended;
+    await Promise.all(running);
+    if (round % 5 === 4) { // a person presses Send again after the server is back
+      const again = await t.serve(workspace, closing);
+      for (const key of unanswered) {
+        const first = await sendOne(`${again.url}q/your-care/all`, body, key);
+        const second = await sendOne(`${again.url}q/your-care/all`, body, key);
+        t.equal(second, first, 'a retry is the same response');
+        shown.push(first);
+        retried++;
+      }
+      again.kill('SIGTERM');
+      await again.ended;
+    }
+  }
+  const stored = t.references(workspace);
+  const once = new Set(stored);
+  t.equal(once.size, stored.length, 'no response is stored twice');
+  const lost = shown.filter((r) => !once.has(r));
+  t.equal(lost.length, 0, `references lost of ${shown.length} shown in ${rounds} kills`);
+  t.check(shown.length > rounds, `${shown.length} references were shown`);
+  console.log(`# ${rounds} kills, ${shown.length} acknowledged, ${stored.length} stored, ${retried} sent again, ${lost.length} lost`);
+});
