@@ -41,7 +41,7 @@ struct scoring {
 /* A state of the automaton. */
 struct partial {
     int64_t sum; /* in 1e-12ths */
-    unsigned counted;
+    size_t counted;
 };
 
 enum { STATES_MAX = UINT16_MAX };

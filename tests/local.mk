@@ -161,6 +161,17 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
 
+# Invented answers, for tests, benchmarks and the demonstration.
+noinst_PROGRAMS = %D%/support/simulate
+%C%_support_simulate_SOURCES = \
+	%D%/support/sim_form.c \
+	%D%/support/sim_form.h \
+	%D%/support/sim_random.h \
+	%D%/support/sim_truth.c \
+	%D%/support/sim_truth.h \
+	%D%/support/simulate.c
+%C%_support_simulate_LDADD = $(COMMON_LIBS)
+
 SCRIPT_TESTS = \
 	%D%/build-aux/test_embed.sh \
 	%D%/store/powercut.sh
