@@ -81,7 +81,7 @@ const char *stance_words(enum stance s)
     static const char *const words[STANCE_COUNT] = {
         [STANCE_PLUS] = N_("good"),
         [STANCE_MINUS] = N_("needs work"),
-        [STANCE_BETWEEN] = N_("in between"),
+        [STANCE_BETWEEN] = N_("no clear view"),
         [STANCE_UNKNOWN] = N_("not clear yet"),
     };
     assert(s < STANCE_COUNT);

@@ -19,7 +19,7 @@ enum counted source_counted(enum source s);
    NULL when none has it. */
 const char *sources_with(const struct cell_result *cell, enum stance stance);
 
-/* "good", "needs work", "in between", "not clear yet"; a message id. */
+/* "good", "needs work", "no clear view", "not clear yet"; a message id. */
 const char *stance_words(enum stance s) ATTR_RETURNS_NONNULL;
 
 /* "good", "needs work", "did not say"; a message id. */

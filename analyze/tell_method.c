@@ -29,8 +29,9 @@ static void tell_rules(const struct telling *t)
                     "of everyone lies above or below a line."));
     add(t, tr_fill(t->l, t->a,
                    "\"Good\": at least 90 in 100 likely to be above {high} of 100. \"Needs "
-                   "work\": at least 90 in 100 likely to be below {low}. \"In between\": "
-                   "neither, with 10 answers or more.",
+                   "work\": at least 90 in 100 likely to be below {low}. \"No clear "
+                   "view\": neither, with 10 answers or more. \"Not clear yet\": neither, with "
+                   "fewer.",
                    FILL({"high", telling_points(t, t->c->line_high)},
                         {"low", telling_points(t, t->c->line_low)})));
     add(t, tr_fill(t->l, t->a, "Below {n} answers no average is shown and nothing is judged.",
