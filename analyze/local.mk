@@ -1,5 +1,11 @@
 bin_PROGRAMS += commonview-analyze
-commonview_analyze_SOURCES = %D%/main.c
+commonview_analyze_SOURCES = \
+	%D%/command.c \
+	%D%/command.h \
+	%D%/command_crosscheck.c \
+	%D%/main.c \
+	%D%/options.c \
+	%D%/options.h
 commonview_analyze_LDADD = $(ANALYZE_LIBS)
 
 EMBED += \
@@ -71,4 +77,6 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/voices.c \
 	%D%/voices.h \
 	%D%/weights.c \
-	%D%/weights.h
+	%D%/weights.h \
+	%D%/workspace.c \
+	%D%/workspace.h

@@ -133,7 +133,8 @@ UNIT_TESTS += \
 	%D%/analyze/test_stance \
 	%D%/analyze/test_sureness \
 	%D%/analyze/test_unit_table \
-	%D%/analyze/test_weights
+	%D%/analyze/test_weights \
+	%D%/analyze/test_workspace
 ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_agreement_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_beta_LDADD = $(TEST_ANALYZE_LIBS)
@@ -160,6 +161,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_sureness_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_workspace_LDADD = $(TEST_ANALYZE_LIBS)
 
 # Invented answers, for tests, benchmarks and the demonstration.
 noinst_PROGRAMS = %D%/support/simulate
@@ -173,6 +175,7 @@ noinst_PROGRAMS = %D%/support/simulate
 %C%_support_simulate_LDADD = $(COMMON_LIBS)
 
 SCRIPT_TESTS = \
+	%D%/analyze/test_commonview_analyze.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/store/powercut.sh
 

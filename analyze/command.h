@@ -1,0 +1,26 @@
+#ifndef ANALYZE_COMMAND_H
+#define ANALYZE_COMMAND_H
+/* The commands of commonview-analyze. A new one is a file command_x.c with its function here and
+   one line in the table in main.c. */
+#include "common/buf.h"
+#include "common/err.h"
+#include "common/problem.h"
+
+struct options;
+
+enum { OUTPUT_MAX = 512 * 1024 * 1024 }; /* bytes of one report */
+
+/* Each gets its own arguments, argv[0] being "commonview-analyze NAME", and returns the exit
+   status: 0, 1 when something was wrong, 2 for a command line that was not understood. */
+int command_crosscheck(int argc, char **argv);
+
+/* What went wrong, and what to do about it, on standard error: the problems, one a line, then the
+   diag. Returns the exit status 1. */
+int command_fail(const char *name, enum err err, const struct problems *problems,
+                 const struct diag *diag);
+
+/* Writes what a command made to the file of the options, replaced in one step, or to standard
+   output. Returns the exit status. */
+int command_output(const char *name, const struct options *o, const struct buf *content);
+
+#endif

@@ -1,0 +1,113 @@
+#define _DEFAULT_SOURCE /* argp.h */
+
+#include "analyze/options.h"
+
+#include <argp.h>
+#include <string.h>
+
+#include "common/date.h"
+#include "common/slice.h"
+
+enum { KEY_FORMAT = 256, KEY_FROM, KEY_TO, KEY_UNIT, KEY_THEME, KEY_LANG };
+
+static const struct argp_option options[] = {
+    {"workspace", 'w', "DIR", 0, "Folder with commonview.ini and the answers (default: this one)",
+     0},
+    {"format", KEY_FORMAT, "FORMAT", 0, "text (default), html, csv or json", 0},
+    {"from", KEY_FROM, "DAY", 0, "Count answers from this day on (YYYY-MM-DD)", 0},
+    {"to", KEY_TO, "DAY", 0, "Count answers up to this day", 0},
+    {"unit", KEY_UNIT, "ID", 0, "Show this unit only; the numbers stay those of the whole", 0},
+    {"theme", KEY_THEME, "THEME", 0, "Show this theme only, such as MONEY", 0},
+    {"lang", KEY_LANG, "TAG", 0, "Language of the report (default: the workspace's first)", 0},
+    {"output", 'o', "FILE", 0, "Write to FILE, replaced in one step, not to standard output", 0},
+    {0},
+};
+
+static enum output_format parse_format(const char *arg, struct argp_state *state)
+{
+    static const char *const names[FORMAT_COUNT] = {[FORMAT_TEXT] = "text",
+                                                    [FORMAT_HTML] = "html",
+                                                    [FORMAT_CSV] = "csv",
+                                                    [FORMAT_JSON] = "json"};
+    for (enum output_format f = 0; f < FORMAT_COUNT; f++) {
+        if (strcmp(arg, names[f]) == 0) {
+            return f;
+        }
+    }
+    argp_error(state, "--format: there is no format '%s'; choose text, html, csv or json", arg);
+    return FORMAT_TEXT;
+}
+
+static int32_t parse_day(const char *option, const char *arg, struct argp_state *state)
+{
+    int32_t day = 0;
+    if (date_parse(slice_of(arg), &day) != OK) {
+        argp_error(state, "%s: '%s' is no day; write it like 2026-03-31", option, arg);
+    }
+    return day;
+}
+
+static enum theme parse_theme(const char *arg, struct argp_state *state)
+{
+    for (enum theme t = 0; t < THEME_COUNT; t++) {
+        if (slice_is_nocase(slice_of(arg), theme_code(t))) {
+            return t;
+        }
+    }
+    argp_error(state,
+               "--theme: there is no theme '%s'; choose PLAN, INFO, MONEY, RESPECT, TIME, SAFE, "
+               "HOME, LIFE, STAFF, SAY or CARER",
+               arg);
+    return THEME_NONE;
+}
+
+static void check_period(const struct options *o, struct argp_state *state)
+{
+    if (o->from_day != 0 && o->to_day != 0 && o->from_day > o->to_day) {
+        argp_error(state, "--from is after --to: no day lies between them");
+    }
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct options *o = state->input;
+    switch (key) {
+    case 'w':
+        o->workspace = arg;
+        break;
+    case KEY_FORMAT:
+        o->format = parse_format(arg, state);
+        break;
+    case KEY_FROM:
+        o->from_day = parse_day("--from", arg, state);
+        break;
+    case KEY_TO:
+        o->to_day = parse_day("--to", arg, state);
+        break;
+    case KEY_UNIT:
+        o->unit = arg;
+        break;
+    case KEY_THEME:
+        o->theme = parse_theme(arg, state);
+        break;
+    case KEY_LANG:
+        o->lang = arg;
+        break;
+    case 'o':
+        o->output = arg;
+        break;
+    case ARGP_KEY_END:
+        check_period(o, state);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+const struct argp options_argp = {.options = options, .parser = parse_option};
+
+void options_init(struct options *o)
+{
+    *o = (struct options){.workspace = ".", .theme = THEME_NONE};
+}

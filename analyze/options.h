@@ -1,0 +1,29 @@
+#ifndef ANALYZE_OPTIONS_H
+#define ANALYZE_OPTIONS_H
+/* The options that the commands of commonview-analyze share. A command declares its own argp with
+   options_argp as a child whose input is a struct options. A value that is not understood ends the
+   program with status 2 and a message, as argp does. */
+#include <stdint.h>
+
+#include "forms/form.h"
+
+struct argp;
+
+enum output_format { FORMAT_TEXT, FORMAT_HTML, FORMAT_CSV, FORMAT_JSON, FORMAT_COUNT };
+
+struct options {
+    const char *workspace; /* "." */
+    enum output_format format;
+    int32_t from_day, to_day; /* 0: open */
+    const char *unit;         /* id, or NULL: all */
+    enum theme theme;         /* THEME_NONE: all */
+    const char *lang;         /* tag, or NULL: the first of the workspace */
+    const char *output;       /* file, or NULL: standard output */
+};
+
+void options_init(struct options *o);
+
+/* --workspace --format --from --to --unit --theme --lang --output */
+extern const struct argp options_argp;
+
+#endif
