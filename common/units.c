@@ -205,7 +205,8 @@ size_t units_find(const struct units *u, struct slice id)
         size_t middle = low + (high - low) / 2;
         const char *at = u->items[middle].id;
         size_t len = strlen(at);
-        int order = memcmp(at, id.p, len < id.len ? len : id.len);
+        size_t common = len < id.len ? len : id.len;
+        int order = common == 0 ? 0 : memcmp(at, id.p, common);
         if (order == 0 && len == id.len) {
             return middle;
         }

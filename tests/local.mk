@@ -232,6 +232,7 @@ EXTRA_DIST += \
 	%D%/support/dice.h \
 	%D%/support/form_md.h \
 	%D%/support/powercut.c \
+	%D%/support/lsan.supp \
 	%D%/support/run.h \
 	%D%/support/suite.sh \
 	%D%/support/temp.h
@@ -252,6 +253,8 @@ AM_TESTS_ENVIRONMENT = \
 if SANITIZERS
 INSTRUMENTED_ENVIRONMENT = \
 	CK_FORK=no; export CK_FORK; \
+	LSAN_OPTIONS=suppressions='$(abs_top_srcdir)'/tests/support/lsan.supp:print_suppressions=0; \
+	export LSAN_OPTIONS; \
 	UBSAN_OPTIONS=print_stacktrace=1; export UBSAN_OPTIONS;
 else
 INSTRUMENTED_ENVIRONMENT =
