@@ -24,6 +24,7 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/compile_text.c \
 	%D%/compile_translations.c \
 	%D%/compile_type.c \
+	%D%/describe.c \
 	%D%/describe.h \
 	%D%/expr.h \
 	%D%/expr_complain.c \
@@ -62,7 +63,13 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/workbook_build.c \
 	%D%/workbook_build.h \
 	%D%/workbook_csv.c \
-	%D%/workbook_md.c
+	%D%/workbook_md.c \
+	%D%/workbook_xlsx.c \
+	%D%/xlsx_cell.c \
+	%D%/xlsx_package.c \
+	%D%/xlsx_private.h \
+	%D%/xlsx_strings.c \
+	%D%/xlsx_styles.c
 
 # Bundled questionnaires, installed and read at run time.
 dist_questionnaires_DATA += \

@@ -16,6 +16,7 @@ struct workbook_kind {
 };
 
 static const struct workbook_kind kinds[] = {
+    {"xlsx", workbook_parse_xlsx, false},
     {"csv", workbook_parse_csv, true},
     {"md", workbook_parse_md, true},
 };
