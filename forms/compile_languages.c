@@ -117,7 +117,7 @@ static struct form_language read_language(struct compile *c, struct slice raw)
 
 struct language_list {
     struct slice *raw; /* beside compile.languages; empty: columns that name none */
-    bool untagged;     /* there are such columns */
+    bool untagged;     /* there are labels in such a column */
 };
 
 static size_t find_raw(const struct compile *c, const struct language_list *l, struct slice raw)
@@ -138,7 +138,8 @@ static void collect(struct compile *c, struct language_list *l, const struct com
             continue;
         }
         if (use->language_raw.len == 0) {
-            l->untagged = true;
+            /* a hint or a title alone is in the language of the labels */
+            l->untagged = l->untagged || use->column == COLUMN_LABEL;
         } else if (find_raw(c, l, use->language_raw) == SIZE_MAX) {
             l->raw[c->n_languages] = use->language_raw;
             c->languages[c->n_languages++] = read_language(c, use->language_raw);

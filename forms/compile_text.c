@@ -6,7 +6,7 @@
 #include "common/buf.h"
 #include "forms/compile.h"
 
-enum { TEXT_MAX = 1 << 20 };
+enum { TEXT_MAX = 4 * WORKBOOK_CELL_MAX, LINK_MAX = 2000, REFERENCE_MAX_LEN = 200 };
 
 struct cleaning {
     struct slice text;
@@ -120,37 +120,37 @@ static bool take_heading(struct cleaning *t)
     return true;
 }
 
-/* A run of one to three * or _ that opens or closes emphasis. A star needs a partner on its line;
-   an underscore inside a word (snake_case) is no mark, and both need text next to them. */
-static bool take_emphasis(struct cleaning *t)
+/* Is there another such mark on the same line, before or after the run? */
+static bool has_partner(const struct cleaning *t, size_t end, bool before)
 {
     char mark = at(t, t->pos);
+    size_t i = before ? t->pos : end;
+    while (before ? i > 0 && at(t, i - 1) != '\n' : i < t->text.len && at(t, i) != '\n') {
+        if (at(t, before ? i - 1 : i) == mark) {
+            return true;
+        }
+        i = before ? i - 1 : i + 1;
+    }
+    return false;
+}
+
+/* A run of one to three * or _ that opens or closes emphasis: it has text on one side, a partner on
+   its line, and does not stand inside a word (snake_case). Any other run stays. */
+static bool take_emphasis(struct cleaning *t)
+{
     size_t end = t->pos;
-    while (at(t, end) == mark) {
+    while (at(t, end) == at(t, t->pos)) {
         end++;
     }
-    size_t len = end - t->pos;
     char before = t->pos > 0 ? t->text.p[t->pos - 1] : '\0';
-    char after = at(t, end);
-    bool opens = !is_space(after) && !is_word(before);
-    bool closes = !is_space(before) && !is_word(after);
-    if (len > 3 || (!opens && !closes)) {
-        return false;
-    }
-    const char *line = t->text.p + t->pos;
-    size_t back = t->pos;
-    while (back > 0 && t->text.p[back - 1] != '\n' && t->text.p[back - 1] != mark) {
-        back--;
-    }
-    bool partner_before = back > 0 && t->text.p[back - 1] == mark;
-    const char *newline = memchr(line, '\n', t->text.len - t->pos);
-    size_t line_len = newline != NULL ? (size_t)(newline - line) : t->text.len - t->pos;
-    bool partner_after = len < line_len && memchr(line + len, mark, line_len - len) != NULL;
-    if (!(opens && partner_after) && !(closes && partner_before)) {
-        return false;
+    bool opens = !is_space(at(t, end)) && !is_word(before) && has_partner(t, end, false);
+    bool closes = !is_space(before) && !is_word(at(t, end)) && has_partner(t, end, true);
+    if (end - t->pos <= 3 && (opens || closes)) {
+        t->markdown = true;
+    } else {
+        buf_add(&t->out, t->text.p + t->pos, end - t->pos);
     }
     t->pos = end;
-    t->markdown = true;
     return true;
 }
 
@@ -159,6 +159,7 @@ static bool take_link(struct cleaning *t)
 {
     const char *start = t->text.p + t->pos + 1;
     size_t left = t->text.len - t->pos - 1;
+    left = left < LINK_MAX ? left : LINK_MAX;
     const char *middle = memchr(start, ']', left);
     if (middle == NULL || (size_t)(middle - start) + 1 >= left || middle[1] != '(') {
         return false;
@@ -181,7 +182,8 @@ static bool take_link(struct cleaning *t)
 static bool take_reference(struct cleaning *t)
 {
     const char *start = t->text.p + t->pos;
-    const char *end = memchr(start, '}', t->text.len - t->pos);
+    size_t left = t->text.len - t->pos;
+    const char *end = memchr(start, '}', left < REFERENCE_MAX_LEN ? left : REFERENCE_MAX_LEN);
     if (at(t, t->pos + 1) != '{' || end == NULL) {
         return false;
     }

@@ -188,6 +188,7 @@ static void write_entry(struct buf *out, const struct message *first, const stru
 enum err describe_pot(const struct form *const *forms, size_t n_forms, struct buf *out)
 {
     struct messages m = {0};
+    buf_adds(out, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n");
     for (size_t i = 0; i < n_forms; i++) {
         add_form(&m, forms[i]);
     }

@@ -11,7 +11,8 @@
    role stage choices[] (name label score)). theme, subject are null where there is none. */
 ATTR_MUST_USE enum err describe_json(const struct form *f, struct buf *out);
 
-/* POT entries: every default text once, with its places as comments; Easy Read texts too. */
+/* A POT file: a header that names the charset, then every default text once, with its places as
+   comments; Easy Read texts too. */
 ATTR_MUST_USE enum err describe_pot(const struct form *const *forms, size_t n_forms,
                                     struct buf *out);
 

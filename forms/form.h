@@ -22,30 +22,74 @@
 #include "i18n/i18n.h"
 
 enum source {
-    SOURCE_PEOPLE, SOURCE_CARERS, SOURCE_STAFF, SOURCE_PROVIDER, SOURCE_SAFEGUARDING_ADULTS,
-    SOURCE_SAFEGUARDING_REPRESENTATIVES, SOURCE_COUNT
+    SOURCE_PEOPLE,
+    SOURCE_CARERS,
+    SOURCE_STAFF,
+    SOURCE_PROVIDER,
+    SOURCE_SAFEGUARDING_ADULTS,
+    SOURCE_SAFEGUARDING_REPRESENTATIVES,
+    SOURCE_COUNT
 };
-const char *source_name(enum source s) ATTR_RETURNS_NONNULL; /* "people", "safeguarding-adults", ... */
+const char *source_name(enum source s)
+    ATTR_RETURNS_NONNULL; /* "people", "safeguarding-adults", ... */
 
 enum theme {
-    THEME_PLAN, THEME_INFO, THEME_MONEY, THEME_RESPECT, THEME_TIME, THEME_SAFE, THEME_HOME,
-    THEME_LIFE, THEME_STAFF, THEME_SAY, THEME_CARER, THEME_COUNT, THEME_NONE = THEME_COUNT
+    THEME_PLAN,
+    THEME_INFO,
+    THEME_MONEY,
+    THEME_RESPECT,
+    THEME_TIME,
+    THEME_SAFE,
+    THEME_HOME,
+    THEME_LIFE,
+    THEME_STAFF,
+    THEME_SAY,
+    THEME_CARER,
+    THEME_COUNT,
+    THEME_NONE = THEME_COUNT
 };
-const char *theme_code(enum theme t) ATTR_RETURNS_NONNULL;  /* "PLAN"; "" for none */
-const char *theme_title(enum theme t) ATTR_RETURNS_NONNULL; /* "My plan, my choices"; a message id */
+const char *theme_code(enum theme t) ATTR_RETURNS_NONNULL; /* "PLAN"; "" for none */
+const char *theme_title(enum theme t)
+    ATTR_RETURNS_NONNULL; /* "My plan, my choices"; a message id */
 ATTR_MUST_USE enum err theme_parse(struct slice s, enum theme *out);
 
 enum item_kind {
-    ITEM_NOTE, ITEM_TEXT, ITEM_INTEGER, ITEM_DECIMAL, ITEM_DATE, ITEM_TIME, ITEM_DATETIME,
-    ITEM_ONE, ITEM_MANY, ITEM_RANK, ITEM_RANGE, ITEM_ACKNOWLEDGE, ITEM_CALCULATE, ITEM_HIDDEN,
+    ITEM_NOTE,
+    ITEM_TEXT,
+    ITEM_INTEGER,
+    ITEM_DECIMAL,
+    ITEM_DATE,
+    ITEM_TIME,
+    ITEM_DATETIME,
+    ITEM_ONE,
+    ITEM_MANY,
+    ITEM_RANK,
+    ITEM_RANGE,
+    ITEM_ACKNOWLEDGE,
+    ITEM_CALCULATE,
+    ITEM_HIDDEN,
     ITEM_KIND_COUNT
 };
 const char *item_kind_name(enum item_kind k) ATTR_RETURNS_NONNULL; /* "select_one", "text", ... */
 
 enum item_role {
-    ROLE_NONE, ROLE_ANSWERED_BY, ROLE_HELPED_BY, ROLE_GROUPS, ROLE_OVERALL, ROLE_COMMENT,
-    ROLE_FACT, ROLE_RATING, ROLE_EFFECT, ROLE_EVIDENCE, ROLE_BARRIER, ROLE_ACTION, ROLE_OWNER,
-    ROLE_BY_WHEN, ROLE_PREDICTION, ROLE_CHECK, ROLE_COUNT
+    ROLE_NONE,
+    ROLE_ANSWERED_BY,
+    ROLE_HELPED_BY,
+    ROLE_GROUPS,
+    ROLE_OVERALL,
+    ROLE_COMMENT,
+    ROLE_FACT,
+    ROLE_RATING,
+    ROLE_EFFECT,
+    ROLE_EVIDENCE,
+    ROLE_BARRIER,
+    ROLE_ACTION,
+    ROLE_OWNER,
+    ROLE_BY_WHEN,
+    ROLE_PREDICTION,
+    ROLE_CHECK,
+    ROLE_COUNT
 };
 const char *item_role_name(enum item_role r) ATTR_RETURNS_NONNULL;
 
@@ -92,10 +136,13 @@ struct item {
     struct form_text image;
     struct form_text constraint_message;
     struct form_text required_message;
+    /* In all texts HTML and Markdown are taken out; ${name} stays (forms/form_fill.h). */
     const struct choice_list *list; /* ITEM_ONE, ITEM_MANY, ITEM_RANK; else NULL */
     const struct expr *relevant;    /* NULL: always. Includes those of the groups around it. */
     const struct expr *constraint;
-    const struct expr *calculation; /* ITEM_CALCULATE, or a dynamic default */
+    /* Items in calculation_order have it recomputed, and are never typed in; of any other item it is
+       a default that is worked out once. */
+    const struct expr *calculation;
     const struct expr *choice_filter;
     const struct expr *required; /* NULL: no */
     const char *default_value;   /* "" when there is none */
@@ -114,9 +161,9 @@ struct item {
 };
 
 struct page {
-    const char *name;
-    struct form_text label;
-    size_t first_item; /* items[first_item .. first_item + n_items) */
+    const char *name;       /* of its group, or of its first item */
+    struct form_text label; /* of its group; no text otherwise */
+    size_t first_item;      /* items[first_item .. first_item + n_items) */
     size_t n_items;
     const struct expr *relevant;
 };
@@ -129,7 +176,7 @@ struct form {
     struct slice canonical; /* workbook_write_csv: what the store keeps under the digest */
     bool has_source;
     enum source source;
-    unsigned subjects; /* bit s: can be about units of subject s */
+    unsigned subjects;   /* bit s: can be about units of subject s */
     const char *address; /* piece of the web address; never tells what the form is about */
     bool quick_exit;     /* "Leave this page now" on every page */
     const struct form_language *languages; /* [0] is the default */
@@ -154,11 +201,12 @@ ATTR_MUST_USE enum err form_from_canonical(const char *name, struct slice canoni
                                            struct arena *a, struct form **out,
                                            struct problems *problems);
 
-size_t form_item(const struct form *f, struct slice name); /* index, or SIZE_MAX */
+size_t form_item(const struct form *f, struct slice name);          /* index, or SIZE_MAX */
 size_t list_choice(const struct choice_list *l, struct slice name); /* index, or SIZE_MAX */
 bool form_has_easy_read(const struct form *f);
 
-/* Is the item part of the layout? In Easy Read only what has an Easy Read label; notes too. */
+/* Is the item part of the layout? In Easy Read only what has an Easy Read label; notes too. A form
+   without any Easy Read label shows all of itself in that layout. */
 bool item_in_layout(const struct form *f, const struct item *it, enum layout layout);
 bool choice_in_layout(const struct form *f, const struct choice *c, enum layout layout);
 

@@ -31,7 +31,7 @@ const char *compile_nearest(struct compile *c, struct slice word, const char *co
 static void write_canonical(struct compile *c)
 {
     struct buf out;
-    buf_init(&out, 2 * WORKBOOK_INFLATED_MAX);
+    buf_init(&out, WORKBOOK_FILE_MAX); /* what can be read back */
     workbook_write_csv(c->workbook, &out);
     if (buf_error(&out) != OK) {
         problems_addf(c->problems, SEVERITY_ERROR, NULL, 0, NULL, NULL, NULL,

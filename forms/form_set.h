@@ -21,7 +21,7 @@ ATTR_MUST_USE enum err form_set_load(const char *workspace, const char *const *i
                                      struct arena *a, struct form_set *out,
                                      struct problems *problems, struct diag *diag);
 
-const struct form *form_set_find(const struct form_set *s, const char *id);         /* or NULL */
+const struct form *form_set_find(const struct form_set *s, const char *id);          /* or NULL */
 const struct form *form_set_by_address(const struct form_set *s, struct slice addr); /* or NULL */
 
 #endif

@@ -18,11 +18,12 @@ enum {
     WORKBOOK_FILE_MAX = 10 << 20,
     WORKBOOK_INFLATED_MAX = 64 << 20,
     WORKBOOK_COLUMNS_MAX = 200,
-    WORKBOOK_ROWS_MAX = 20000
+    WORKBOOK_ROWS_MAX = 20000,
+    WORKBOOK_CELL_MAX = 32768 /* bytes */
 };
 
 struct sheet_row {
-    unsigned row; /* in the file, from 1 */
+    unsigned row; /* from 1: of the sheet; in .md the line, in .csv the record of the file */
     const struct slice *cells; /* n_columns of the sheet */
 };
 
@@ -54,8 +55,8 @@ ATTR_MUST_USE enum err workbook_parse(const char *name, const char *kind, struct
 const struct sheet *workbook_sheet(const struct workbook *w, const char *name); /* or NULL */
 
 /* The canonical text of a workbook: the CSV spelling of its sheets survey, choices, settings (and
-   others the standard knows), blank rows and columns dropped. workbook_parse reads it back to the
-   same cells. Its digest is the digest of the questionnaire. */
+   others the standard knows, in this order), blank rows and columns dropped. workbook_parse reads it
+   back to the same cells. Its digest is the digest of the questionnaire. */
 void workbook_write_csv(const struct workbook *w, struct buf *out);
 
 #endif

@@ -109,13 +109,29 @@ bool build_sheet(struct workbook_build *b, struct slice name)
     return true;
 }
 
+/* Reports what no cell may hold; later readers, those of the canonical text too, rely on it. */
+static bool cell_is_sound(struct workbook_build *b, unsigned row, const char *header,
+                          struct slice cell)
+{
+    enum err err = text_check(cell, WORKBOOK_CELL_MAX);
+    if (err == ERR_LIMIT) {
+        build_problem(b, SEVERITY_ERROR, row, header, "Shorten it",
+                      "the cell holds more than %d KiB of text", WORKBOOK_CELL_MAX >> 10);
+    } else if (err != OK) {
+        build_problem(b, SEVERITY_ERROR, row, header, "Type the text of the cell again",
+                      "the cell holds characters that cannot be shown");
+    }
+    b->bytes += cell.len;
+    return err == OK && b->bytes <= WORKBOOK_FILE_MAX;
+}
+
 /* A cell's text as every later part wants it: trimmed, no-break spaces as spaces, one kind of
    newline. */
-static struct slice clean_cell(struct workbook_build *b, struct slice cell)
+static struct slice clean_cell(struct workbook_build *b, unsigned row, const char *header,
+                               struct slice cell)
 {
     cell = slice_trim(cell);
-    b->bytes += cell.len;
-    if (cell.len == 0 || b->bytes > WORKBOOK_INFLATED_MAX) {
+    if (cell.len == 0 || !cell_is_sound(b, row, header, cell)) {
         return (struct slice){0};
     }
     char *to = arena_slicedup(b->arena, cell);
@@ -184,7 +200,7 @@ static void read_header(struct workbook_build *b, struct sheet_build *s, unsigne
     s->stray = arena_array(b->arena, width, sizeof *s->stray);
     s->n_stray = width;
     for (size_t i = 0; i < width; i++) {
-        struct slice cell = clean_cell(b, cells[i]);
+        struct slice cell = clean_cell(b, row, NULL, cells[i]);
         if (cell.len > 0) {
             check_duplicate_header(b, s, row, cell.p);
             s->header[s->n_columns] = cell.p;
@@ -234,7 +250,7 @@ static void add_row(struct workbook_build *b, struct sheet_build *s, unsigned ro
     bool blank = true;
     for (size_t i = 0; i < s->n_columns; i++) {
         if (s->sources[i] < n) {
-            kept[i] = clean_cell(b, cells[s->sources[i]]);
+            kept[i] = clean_cell(b, row, s->header[i], cells[s->sources[i]]);
             blank = blank && kept[i].len == 0;
         }
     }
@@ -269,10 +285,10 @@ void build_row(struct workbook_build *b, unsigned row, const struct slice *cells
     s->last_row = row;
     report_stray(b, s, row, cells, n);
     add_row(b, s, row, cells, n);
-    if (b->bytes > WORKBOOK_INFLATED_MAX && !b->bytes_reported) {
+    if (b->bytes > WORKBOOK_FILE_MAX && !b->bytes_reported) {
         b->bytes_reported = true;
         build_problem(b, SEVERITY_ERROR, row, NULL, NULL,
-                      "the workbook holds more than %d MiB of text", WORKBOOK_INFLATED_MAX >> 20);
+                      "the workbook holds more than %d MiB of text", WORKBOOK_FILE_MAX >> 20);
     }
 }
 

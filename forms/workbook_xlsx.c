@@ -135,7 +135,6 @@ struct sheet_reading {
     size_t column; /* of the current cell */
     struct raw_cell cell;
     bool has_formula;
-    bool has_value;
     bool in_value;
     struct text_runs runs;
 };
@@ -200,7 +199,6 @@ static void start_cell(struct sheet_reading *r, const char *const *attributes)
         r->cell.format = (size_t)index;
     }
     r->has_formula = false;
-    r->has_value = false;
     buf_clear(&r->runs.text);
 }
 
@@ -216,7 +214,6 @@ static enum err on_start(void *cls, const char *name, const char *const *attribu
         r->has_formula = true;
     } else if (strcmp(name, "v") == 0) {
         r->in_value = true;
-        r->has_value = true;
     } else {
         text_runs_start(&r->runs, name);
     }
@@ -237,7 +234,8 @@ static enum err end_cell(struct sheet_reading *r)
     if (buf_error(&r->runs.text) != OK) {
         return diag_fail(r->x->diag, ERR_LIMIT, "row %u has a cell that is too long", r->row);
     }
-    if (r->has_formula && !r->has_value && r->runs.text.len == 0) {
+    /* a formula may give the empty text (t="str"), but no empty number */
+    if (r->has_formula && r->runs.text.len == 0 && r->cell.type != 't') {
         cell_problem(r, "Open the file in your spreadsheet program and save it again",
                      "the formula has no value stored with it");
         return OK;

@@ -58,19 +58,44 @@ UNIT_TESTS += \
 UNIT_TESTS += \
 	%D%/forms/test_answers \
 	%D%/forms/test_answers_check \
+	%D%/forms/test_compile \
+	%D%/forms/test_compile_form \
+	%D%/forms/test_describe \
 	%D%/forms/test_expr_eval \
 	%D%/forms/test_expr_functions \
 	%D%/forms/test_expr_parse \
-	%D%/forms/test_pack
+	%D%/forms/test_form_fill \
+	%D%/forms/test_form_set \
+	%D%/forms/test_form_text \
+	%D%/forms/test_pack \
+	%D%/forms/test_workbook \
+	%D%/forms/test_xlsx
 %C%_forms_test_answers_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_answers_check_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_compile_SOURCES = %D%/forms/test_compile.c $(WORKBOOK_CASE)
+%C%_forms_test_compile_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_compile_form_SOURCES = %D%/forms/test_compile_form.c $(WORKBOOK_CASE)
+%C%_forms_test_compile_form_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_describe_SOURCES = %D%/forms/test_describe.c $(WORKBOOK_CASE)
+%C%_forms_test_describe_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_expr_eval_SOURCES = %D%/forms/test_expr_eval.c $(EXPR_CASES)
 %C%_forms_test_expr_eval_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_expr_functions_SOURCES = %D%/forms/test_expr_functions.c $(EXPR_CASES)
 %C%_forms_test_expr_functions_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_expr_parse_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_form_fill_SOURCES = %D%/forms/test_form_fill.c $(WORKBOOK_CASE)
+%C%_forms_test_form_fill_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_form_set_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_form_text_SOURCES = %D%/forms/test_form_text.c $(WORKBOOK_CASE)
+%C%_forms_test_form_text_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_pack_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_workbook_SOURCES = %D%/forms/test_workbook.c $(WORKBOOK_CASE)
+%C%_forms_test_workbook_LDADD = $(TEST_FORMS_LIBS)
+# A second hand writes the workbooks that the reader must read.
+%C%_forms_test_xlsx_SOURCES = %D%/forms/test_xlsx.c $(WORKBOOK_CASE)
+%C%_forms_test_xlsx_LDADD = $(TEST_FORMS_LIBS) $(XLSXWRITER_LIBS)
 EXPR_CASES = %D%/forms/expr_cases.c %D%/forms/expr_cases.h
+WORKBOOK_CASE = %D%/forms/workbook_case.c %D%/forms/workbook_case.h
 
 # store/
 UNIT_TESTS += \
