@@ -45,6 +45,8 @@ static enum err load_forms(struct app *app, struct problems *problems, struct di
     for (size_t i = 0; i < set.n_forms; i++) {
         app->forms[i].form = set.forms[i];
         app->forms[i].pack = pack_layout_new(set.forms[i], app->arena);
+        steps_by_page(set.forms[i], app->arena, &app->forms[i].by_page);
+        steps_by_question(set.forms[i], app->arena, &app->forms[i].by_question);
     }
     return OK;
 }
@@ -118,6 +120,11 @@ void app_free(struct app *app)
         arena_free(app->arena);
         free(app);
     }
+}
+
+const struct steps *app_form_steps(const struct app_form *f, enum layout layout)
+{
+    return layout == LAYOUT_EASY_READ ? &f->by_question : &f->by_page;
 }
 
 const struct app_form *app_form_by_address(const struct app *app, struct slice address)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "collector/steps.h"
 #include "common/arena.h"
 #include "common/attr.h"
 #include "common/err.h"
@@ -22,6 +23,8 @@ struct app_form {
     const struct form *form;
     const struct pack_layout *pack;
     int64_t definition; /* its number in the store */
+    struct steps by_page;
+    struct steps by_question;
 };
 
 struct app {
@@ -42,6 +45,10 @@ struct app {
 ATTR_MUST_USE enum err app_load(const char *workspace, struct app **out, struct problems *problems,
                                 struct diag *diag);
 void app_free(struct app *app);
+
+/* How the form is cut into web pages in a layout. */
+const struct steps *app_form_steps(const struct app_form *f, enum layout layout)
+    ATTR_RETURNS_NONNULL;
 
 const struct app_form *app_form_by_address(const struct app *app, struct slice address);
 int32_t app_today(const struct app *app);

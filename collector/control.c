@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "collector/steps.h"
 #include "common/date.h"
 #include "common/text.h"
 #include "forms/form_fill.h"
@@ -30,7 +31,7 @@ bool control_shown(const struct answers *ans, size_t item, enum layout layout)
 bool control_asks(const struct answers *ans, size_t item, enum layout layout)
 {
     const struct item *it = &ans->form->items[item];
-    return it->kind != ITEM_NOTE && !it->read_only && control_shown(ans, item, layout);
+    return item_asks(it) && control_shown(ans, item, layout);
 }
 
 static const struct item *item_of(const struct control_view *v)
@@ -436,11 +437,9 @@ static struct slice read_date(const struct fields *posted, const struct item *it
     return value;
 }
 
-void control_read(const struct fields *posted, struct answers *ans, size_t item, enum layout layout,
-                  struct arena *a)
+void control_read(const struct fields *posted, struct answers *ans, size_t item, struct arena *a)
 {
     const struct item *it = &ans->form->items[item];
-    (void)layout;
     if (it->kind == ITEM_DATE) {
         answers_set(ans, item, read_date(posted, it, a));
     } else if (it->kind == ITEM_MANY) {

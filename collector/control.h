@@ -33,8 +33,7 @@ const char *control_id(struct arena *a, const struct item *it) ATTR_RETURNS_NONN
 struct shown_text control_fault(struct web_page *p, const struct control_view *v);
 
 /* Takes the value of one item out of posted fields into the answers. */
-void control_read(const struct fields *posted, struct answers *ans, size_t item, enum layout layout,
-                  struct arena *a);
+void control_read(const struct fields *posted, struct answers *ans, size_t item, struct arena *a);
 
 /* What was answered, in words, for the check page: labels of choices, a date written out, "" for
    no answer. */

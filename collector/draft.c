@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* The shape: version 1 byte, flags 1, layout 1, text size 1, channel 1, error page 2 (big endian),
+/* The shape: version 1 byte, flags 1, layout 1, text size 1, channel 1, error step 2 (big endian),
    response key 16, then unit and language each as 1 byte length and bytes, then the answers. */
 enum { DRAFT_VERSION = 1, DRAFT_FIXED = 7 + RESPONSE_KEY_LEN };
 
@@ -19,8 +19,8 @@ void draft_write(const struct draft *d, struct buf *out)
                                    (unsigned char)d->layout,
                                    (unsigned char)d->text_size,
                                    (unsigned char)d->channel,
-                                   (unsigned char)(d->error_page >> 8),
-                                   (unsigned char)(d->error_page & 0xff)};
+                                   (unsigned char)(d->error_step >> 8),
+                                   (unsigned char)(d->error_step & 0xff)};
     buf_add(out, head, sizeof head);
     buf_add(out, d->key.bytes, sizeof d->key.bytes);
     add_short(out, d->unit);
@@ -52,7 +52,7 @@ static enum err read_head(struct slice *rest, struct draft *d)
     d->layout = (enum layout)b[2];
     d->text_size = (enum text_size)b[3];
     d->channel = (enum channel)b[4];
-    d->error_page = (uint16_t)(b[5] << 8 | b[6]);
+    d->error_step = (uint16_t)(b[5] << 8 | b[6]);
     memcpy(d->key.bytes, b + 7, RESPONSE_KEY_LEN);
     *rest = slice_make(rest->p + DRAFT_FIXED, rest->len - DRAFT_FIXED);
     return OK;

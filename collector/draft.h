@@ -17,7 +17,7 @@
 /* What the page being looked at was asked to do last. */
 enum draft_flag {
     DRAFT_SENT = 1,        /* the answers are gone from the draft, the reference stays */
-    DRAFT_SHOW_ERRORS = 2, /* page `error_page` is shown with what is wrong */
+    DRAFT_SHOW_ERRORS = 2, /* page `error_step` is shown with what is wrong */
     DRAFT_FROM_CHECK = 4   /* Change was pressed: Continue goes back to the check page */
 };
 
@@ -32,7 +32,7 @@ struct draft {
     enum text_size text_size;
     enum channel channel;
     unsigned flags;
-    uint16_t error_page;
+    uint16_t error_step;
     struct answers *answers; /* NULL once sent */
 };
 

@@ -13,13 +13,18 @@ void journey_go(struct exchange *x, const struct journey *j, const char *step)
                                            step[0] != '\0' && step[0] != '?' ? "/" : "", step));
 }
 
-void journey_go_page(struct exchange *x, const struct journey *j, size_t page)
+void journey_go_step(struct exchange *x, const struct journey *j, size_t step)
 {
-    if (page == SIZE_MAX) {
+    if (step == SIZE_MAX) {
         journey_go(x, j, "check");
     } else {
-        journey_go(x, j, arena_printf(x->arena, "%zu", page + 1));
+        journey_go(x, j, arena_printf(x->arena, "%zu", step + 1));
     }
+}
+
+const struct steps *journey_steps(const struct journey *j)
+{
+    return app_form_steps(j->form, j->draft.layout);
 }
 
 void journey_save(struct exchange *x, struct journey *j,

@@ -13,14 +13,14 @@ struct journey {
     const struct app_form *form;
     struct draft_key key;
     struct draft draft;
-    struct slice step; /* third piece of the path: "", "3", "check", "done", ... */
+    struct slice place; /* third piece of the path: "", "3", "check", "done", ... */
 };
 
 /* Handlers of /q/ADDRESS/STEP. */
 void journey_start_get(struct exchange *x, struct journey *j);
 void journey_start_post(struct exchange *x, struct journey *j);
-void journey_page_get(struct exchange *x, struct journey *j, size_t page);
-void journey_page_post(struct exchange *x, struct journey *j, size_t page);
+void journey_page_get(struct exchange *x, struct journey *j, size_t step);
+void journey_page_post(struct exchange *x, struct journey *j, size_t step);
 void journey_check_get(struct exchange *x, struct journey *j);
 void journey_check_post(struct exchange *x, struct journey *j);
 void journey_done_get(struct exchange *x, struct journey *j);
@@ -30,7 +30,10 @@ void journey_all_post(struct exchange *x, struct journey *j);
 
 /* Redirects to a step of this questionnaire. */
 void journey_go(struct exchange *x, const struct journey *j, const char *step);
-void journey_go_page(struct exchange *x, const struct journey *j, size_t page);
+void journey_go_step(struct exchange *x, const struct journey *j, size_t step);
+
+/* The web pages of this form in the layout that the person chose. */
+const struct steps *journey_steps(const struct journey *j) ATTR_RETURNS_NONNULL;
 
 /* Saves the draft and then calls `after`. */
 void journey_save(struct exchange *x, struct journey *j,

@@ -145,7 +145,7 @@ void journey_all_post(struct exchange *x, struct journey *j)
     }
     for (size_t i = 0; i < f->n_items; i++) {
         if (control_in_layout(j->draft.answers, i, j->draft.layout)) {
-            control_read(&x->request.body, j->draft.answers, i, j->draft.layout, x->arena);
+            control_read(&x->request.body, j->draft.answers, i, x->arena);
         }
     }
     answers_update(j->draft.answers);

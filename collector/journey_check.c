@@ -20,7 +20,8 @@ static void write_answer(struct web_page *p, const struct journey *j, size_t ite
     html_attr(h, AT_CLASS, "row");
     html_open(h, EL_A);
     html_attr_url(h, AT_HREF,
-                  arena_printf(p->x->arena, "/q/%s/%zu?from=check#%s", f->address, it->page + 1,
+                  arena_printf(p->x->arena, "/q/%s/%zu?from=check#%s", f->address,
+                               steps_find(journey_steps(j), item) + 1,
                                control_id(p->x->arena, it)));
     html_attr(h, AT_ARIA_LABEL, page_fill(p, N_("Change: {question}"), "question", label.text));
     html_text(h, page_tr(p, N_("Change")));
@@ -81,7 +82,7 @@ static void write_send(struct web_page *p, const struct journey *j)
 void journey_check_get(struct exchange *x, struct journey *j)
 {
     const struct form *f = j->form->form;
-    const size_t last = answers_page_prev(j->draft.answers, SIZE_MAX, j->draft.layout);
+    const size_t last = steps_prev(journey_steps(j), j->draft.answers, SIZE_MAX, j->draft.layout);
     struct web_page p;
     struct page_options o = journey_options(x, j, tr(x->language, N_("Check your answers")));
     if (last != SIZE_MAX) {
@@ -95,7 +96,7 @@ void journey_check_get(struct exchange *x, struct journey *j)
         html_element(&p.html, EL_P, NULL, page_fill(&p, N_("About: {service}"), "service", unit));
     }
     for (size_t i = 0; i < f->n_pages; i++) {
-        if (answers_page_shown(j->draft.answers, i, j->draft.layout) && page_asks(j, i)) {
+        if (page_asks(j, i)) {
             write_page_answers(&p, j, i);
         }
     }
@@ -121,14 +122,14 @@ static void display_changed(struct exchange *x, enum err result)
     journey_go(x, x->state, "check");
 }
 
-/* The first page with a fault: a stored answer that no longer holds, since a later answer or an
+/* The first step with a fault: a stored answer that no longer holds, since a later answer or an
    edited questionnaire changed the rules. SIZE_MAX when all is well. */
-static size_t faulty_page(struct exchange *x, const struct journey *j)
+static size_t faulty_step(struct exchange *x, const struct journey *j)
 {
     const struct form *f = j->form->form;
     struct fault_at *faults = arena_array(x->arena, f->n_items, sizeof *faults);
     const size_t n = journey_faults(j, 0, f->n_items, faults);
-    return n > 0 ? f->items[faults[0].item].page : SIZE_MAX;
+    return n > 0 ? steps_find(journey_steps(j), faults[0].item) : SIZE_MAX;
 }
 
 static void fault_saved(struct exchange *x, enum err result)
@@ -138,7 +139,7 @@ static void fault_saved(struct exchange *x, enum err result)
         journey_not_saved(x, result);
         return;
     }
-    journey_go(x, j, arena_printf(x->arena, "%u?from=check", j->draft.error_page + 1U));
+    journey_go(x, j, arena_printf(x->arena, "%u?from=check", j->draft.error_step + 1U));
 }
 
 void journey_check_post(struct exchange *x, struct journey *j)
@@ -147,10 +148,10 @@ void journey_check_post(struct exchange *x, struct journey *j)
         journey_save(x, j, display_changed);
         return;
     }
-    const size_t page = faulty_page(x, j);
-    if (page != SIZE_MAX) {
+    const size_t step = faulty_step(x, j);
+    if (step != SIZE_MAX) {
         j->draft.flags |= DRAFT_SHOW_ERRORS;
-        j->draft.error_page = (uint16_t)page;
+        j->draft.error_step = (uint16_t)step;
         journey_save(x, j, fault_saved);
         return;
     }

@@ -1,4 +1,4 @@
-/* One page of questions: shown, and taken in. */
+/* One web page of questions: shown, and taken in. */
 
 #include <string.h>
 
@@ -8,23 +8,29 @@
 
 /* --- shown ------------------------------------------------------------------------------------ */
 
+static const struct step *step_at(const struct journey *j, size_t step)
+{
+    return &journey_steps(j)->items[step];
+}
+
 static size_t count_shown(const struct journey *j, size_t upto)
 {
     size_t n = 0;
     for (size_t i = 0; i < upto; i++) {
-        n += answers_page_shown(j->draft.answers, i, j->draft.layout);
+        n += step_shown(j->draft.answers, step_at(j, i), j->draft.layout);
     }
     return n;
 }
 
-static size_t count_questions(const struct journey *j, size_t page)
+/* The step's first question that asks, SIZE_MAX when it has only notes. */
+static size_t first_question(const struct journey *j, const struct step *step)
 {
-    const struct form *f = j->form->form;
-    size_t n = 0;
-    for (size_t i = 0; i < f->pages[page].n_items; i++) {
-        n += control_asks(j->draft.answers, f->pages[page].first_item + i, j->draft.layout);
+    for (size_t i = step->first_item; i < step->first_item + step->n_items; i++) {
+        if (control_asks(j->draft.answers, i, j->draft.layout)) {
+            return i;
+        }
     }
-    return n;
+    return SIZE_MAX;
 }
 
 static bool coming_from_check(const struct exchange *x)
@@ -33,13 +39,13 @@ static bool coming_from_check(const struct exchange *x)
            slice_is(fields_get(&x->request.body, "_from"), "check");
 }
 
-static const char *back_address(const struct exchange *x, const struct journey *j, size_t page)
+static const char *back_address(const struct exchange *x, const struct journey *j, size_t step)
 {
     const char *address = j->form->form->address;
     if (coming_from_check(x)) {
         return arena_printf(x->arena, "/q/%s/check", address);
     }
-    const size_t prev = answers_page_prev(j->draft.answers, page, j->draft.layout);
+    const size_t prev = steps_prev(journey_steps(j), j->draft.answers, step, j->draft.layout);
     if (prev == SIZE_MAX) {
         return arena_printf(x->arena, "/q/%s", address);
     }
@@ -56,43 +62,37 @@ static enum answer_fault fault_of(const struct fault_at *faults, size_t n, size_
     return FAULT_NONE;
 }
 
-/* The page's questions, one of them as heading when the page has no heading of its own. */
-static void write_questions(struct web_page *p, const struct journey *j, size_t page,
-                            bool own_heading, const struct fault_at *faults, size_t n_faults)
+/* The step's questions, the first of them as heading when the page has no heading of its own. */
+static void write_questions(struct web_page *p, const struct journey *j, const struct step *step,
+                            size_t heading, const struct fault_at *faults, size_t n_faults)
 {
-    const struct form *f = j->form->form;
-    bool heading = !own_heading;
-    for (size_t i = 0; i < f->pages[page].n_items; i++) {
-        const size_t item = f->pages[page].first_item + i;
-        if (!control_shown(j->draft.answers, item, j->draft.layout)) {
-            continue;
+    for (size_t i = step->first_item; i < step->first_item + step->n_items; i++) {
+        if (control_shown(j->draft.answers, i, j->draft.layout)) {
+            const struct control_view v = {.answers = j->draft.answers,
+                                           .item = i,
+                                           .layout = j->draft.layout,
+                                           .heading = i == heading,
+                                           .fault = fault_of(faults, n_faults, i)};
+            control_write(p, &v);
         }
-        const bool asks = control_asks(j->draft.answers, item, j->draft.layout);
-        const struct control_view v = {.answers = j->draft.answers,
-                                       .item = item,
-                                       .layout = j->draft.layout,
-                                       .heading = heading && asks,
-                                       .fault = fault_of(faults, n_faults, item)};
-        control_write(p, &v);
-        heading = heading && !asks;
     }
 }
 
-static void write_form(struct web_page *p, const struct journey *j, size_t page, bool own_heading,
+static void write_form(struct web_page *p, const struct journey *j, size_t step, size_t heading,
                        const struct fault_at *faults, size_t n_faults)
 {
     struct html *h = &p->html;
     html_open(h, EL_FORM);
     html_attr(h, AT_METHOD, "post");
     html_attr_url(h, AT_ACTION,
-                  arena_printf(p->x->arena, "/q/%s/%zu", j->form->form->address, page + 1));
+                  arena_printf(p->x->arena, "/q/%s/%zu", j->form->form->address, step + 1));
     html_attr_flag(h, AT_NOVALIDATE);
     html_attr(h, AT_AUTOCOMPLETE, "off");
     html_attr(h, AT_ACCEPT_CHARSET, "utf-8");
     if (coming_from_check(p->x)) {
         page_hidden(p, "_from", "check");
     }
-    write_questions(p, j, page, own_heading, faults, n_faults);
+    write_questions(p, j, step_at(j, step), heading, faults, n_faults);
     html_open(h, EL_DIV);
     html_attr(h, AT_CLASS, "go");
     html_open(h, EL_BUTTON);
@@ -106,12 +106,11 @@ static void write_form(struct web_page *p, const struct journey *j, size_t page,
 }
 
 /* Where this page stands, and what it is about. */
-static void write_place(struct web_page *p, const struct journey *j, size_t page)
+static void write_place(struct web_page *p, const struct journey *j, size_t step)
 {
-    const struct form *f = j->form->form;
     const struct text_arg args[] = {
-        {"page", arena_printf(p->x->arena, "%zu", count_shown(j, page + 1))},
-        {"pages", arena_printf(p->x->arena, "%zu", count_shown(j, f->n_pages))}};
+        {"page", arena_printf(p->x->arena, "%zu", count_shown(j, step + 1))},
+        {"pages", arena_printf(p->x->arena, "%zu", count_shown(j, journey_steps(j)->n_items))}};
     html_open(&p->html, EL_P);
     html_text(&p->html,
               tr_fill(p->x->language, p->x->arena, N_("Page {page} of {pages}"), args, 2));
@@ -124,10 +123,10 @@ static void write_place(struct web_page *p, const struct journey *j, size_t page
 }
 
 /* What the tab and the history say: the heading, or something dull where that could give away. */
-static const char *page_title(struct exchange *x, const struct journey *j, size_t page,
+static const char *page_title(struct exchange *x, const struct journey *j, size_t step,
                               const char *heading)
 {
-    const char *number = arena_printf(x->arena, "%zu", count_shown(j, page + 1));
+    const char *number = arena_printf(x->arena, "%zu", count_shown(j, step + 1));
     const struct text_arg args[] = {{"form", journey_title(x, j)}, {"page", number}};
     if (j->form->form->quick_exit || heading[0] == '\0') {
         return tr_fill(x->language, x->arena, N_("{form}, page {page}"), args, 2);
@@ -135,75 +134,85 @@ static const char *page_title(struct exchange *x, const struct journey *j, size_
     return heading;
 }
 
-/* Label of the first question that asks: the heading of a page without one. */
-static const char *first_label(const struct exchange *x, const struct journey *j, size_t page)
+/* The page's heading: the form page's own, or its only question; in Easy Read the question always,
+   with the page's own above it. */
+struct heading {
+    struct shown_text page;
+    size_t question; /* SIZE_MAX: the page's own is the h1 */
+    const char *title;
+};
+
+static struct heading choose_heading(const struct exchange *x, const struct journey *j,
+                                     const struct step *step)
 {
     const struct form *f = j->form->form;
-    for (size_t i = 0; i < f->pages[page].n_items; i++) {
-        const size_t item = f->pages[page].first_item + i;
-        if (control_asks(j->draft.answers, item, j->draft.layout)) {
-            return form_text_show(f, f->items[item].label, x->language, j->draft.layout).text;
-        }
+    struct heading h = {.question = SIZE_MAX};
+    const size_t question = first_question(j, step);
+    h.page = form_text_show(f, f->pages[step->page].label, x->language, j->draft.layout);
+    h.title = h.page.text;
+    if (question != SIZE_MAX && (h.page.text[0] == '\0' || j->draft.layout == LAYOUT_EASY_READ)) {
+        h.question = question;
+        h.title = form_text_show(f, f->items[question].label, x->language, j->draft.layout).text;
     }
-    return "";
+    return h;
 }
 
-void journey_page_get(struct exchange *x, struct journey *j, size_t page)
+static void write_heading(struct web_page *p, const struct heading *h)
 {
-    const struct form *f = j->form->form;
+    if (h->page.text[0] != '\0') {
+        page_form_text(p, h->question == SIZE_MAX ? EL_H1 : EL_P, NULL, h->page);
+    }
+}
+
+void journey_page_get(struct exchange *x, struct journey *j, size_t at)
+{
+    const struct step *step = step_at(j, at);
     struct web_page p;
-    struct fault_at *faults = arena_array(x->arena, f->pages[page].n_items, sizeof *faults);
+    struct fault_at *faults = arena_array(x->arena, step->n_items, sizeof *faults);
     size_t n_faults = 0;
-    if (!answers_page_shown(j->draft.answers, page, j->draft.layout)) {
-        journey_go_page(x, j, answers_page_next(j->draft.answers, page, j->draft.layout));
+    if (!step_shown(j->draft.answers, step, j->draft.layout)) {
+        journey_go_step(x, j, steps_next(journey_steps(j), j->draft.answers, at, j->draft.layout));
         return;
     }
-    if ((j->draft.flags & DRAFT_SHOW_ERRORS) != 0 && j->draft.error_page == page) {
-        n_faults = journey_faults(j, f->pages[page].first_item, f->pages[page].n_items, faults);
+    if ((j->draft.flags & DRAFT_SHOW_ERRORS) != 0 && j->draft.error_step == at) {
+        n_faults = journey_faults(j, step->first_item, step->n_items, faults);
     }
-    const struct shown_text label =
-        form_text_show(f, f->pages[page].label, x->language, j->draft.layout);
-    const bool own_heading = label.text[0] != '\0' || count_questions(j, page) == 0;
-    struct page_options o = journey_options(
-        x, j, page_title(x, j, page, own_heading ? label.text : first_label(x, j, page)));
+    const struct heading heading = choose_heading(x, j, step);
+    struct page_options o = journey_options(x, j, page_title(x, j, at, heading.title));
     o.error = n_faults > 0;
-    o.back = back_address(x, j, page);
+    o.back = back_address(x, j, at);
     page_begin(&p, x, &o);
     journey_write_summary(&p, j, faults, n_faults);
-    write_place(&p, j, page);
-    if (own_heading) {
-        page_form_text(&p, EL_H1, NULL, label);
-    }
-    write_form(&p, j, page, own_heading, faults, n_faults);
+    write_place(&p, j, at);
+    write_heading(&p, &heading);
+    write_form(&p, j, at, heading.question, faults, n_faults);
     page_end(&p);
 }
 
 /* --- taken in --------------------------------------------------------------------------------- */
 
 /* Reads the questions that the page showed. `was_shown` gets which ones they were. */
-static void read_page(struct exchange *x, struct journey *j, size_t page, bool *was_shown)
+static void read_step(struct exchange *x, struct journey *j, const struct step *step,
+                      bool *was_shown)
 {
-    const struct form *f = j->form->form;
-    for (size_t i = 0; i < f->pages[page].n_items; i++) {
-        const size_t item = f->pages[page].first_item + i;
-        was_shown[i] = control_asks(j->draft.answers, item, j->draft.layout);
+    for (size_t i = 0; i < step->n_items; i++) {
+        was_shown[i] = control_asks(j->draft.answers, step->first_item + i, j->draft.layout);
     }
-    for (size_t i = 0; i < f->pages[page].n_items; i++) {
+    for (size_t i = 0; i < step->n_items; i++) {
         if (was_shown[i]) {
-            control_read(&x->request.body, j->draft.answers, f->pages[page].first_item + i,
-                         j->draft.layout, x->arena);
+            control_read(&x->request.body, j->draft.answers, step->first_item + i, x->arena);
         }
     }
     answers_update(j->draft.answers);
 }
 
 /* An answer has made another question of the same page appear that nobody has seen yet. */
-static bool has_new_question(const struct journey *j, size_t page, const bool *was_shown)
+static bool has_new_question(const struct journey *j, const struct step *step,
+                             const bool *was_shown)
 {
-    const struct form *f = j->form->form;
-    for (size_t i = 0; i < f->pages[page].n_items; i++) {
+    for (size_t i = 0; i < step->n_items; i++) {
         if (!was_shown[i] &&
-            control_asks(j->draft.answers, f->pages[page].first_item + i, j->draft.layout)) {
+            control_asks(j->draft.answers, step->first_item + i, j->draft.layout)) {
             return true;
         }
     }
@@ -213,7 +222,7 @@ static bool has_new_question(const struct journey *j, size_t page, const bool *w
 /* Where the person goes once the draft is on disk; kept from the POST for `after`. */
 struct page_move {
     struct journey *j;
-    const char *step;
+    const char *place;
 };
 
 static void page_saved(struct exchange *x, enum err result)
@@ -223,43 +232,47 @@ static void page_saved(struct exchange *x, enum err result)
         journey_not_saved(x, result);
         return;
     }
-    journey_go(x, m->j, m->step);
+    journey_go(x, m->j, m->place);
 }
 
-static const char *stay(struct exchange *x, size_t page)
+static const char *stay(struct exchange *x, size_t step)
 {
-    return arena_printf(x->arena, "%zu%s", page + 1, coming_from_check(x) ? "?from=check" : "");
+    return arena_printf(x->arena, "%zu%s", step + 1, coming_from_check(x) ? "?from=check" : "");
 }
 
-static const char *go_on(struct exchange *x, const struct journey *j, size_t page)
+static const char *go_on(struct exchange *x, const struct journey *j, size_t step)
 {
-    const size_t next = answers_page_next(j->draft.answers, page, j->draft.layout);
+    const size_t next = steps_next(journey_steps(j), j->draft.answers, step, j->draft.layout);
     if (coming_from_check(x) || next == SIZE_MAX) {
         return "check";
     }
     return arena_printf(x->arena, "%zu", next + 1);
 }
 
-void journey_page_post(struct exchange *x, struct journey *j, size_t page)
+/* Takes the step's answers into the draft; the result is where to go. */
+static const char *take_step(struct exchange *x, struct journey *j, size_t at)
 {
-    const struct form *f = j->form->form;
-    struct page_move *move = arena_alloc(x->arena, sizeof *move);
-    struct fault_at *faults = arena_array(x->arena, f->pages[page].n_items, sizeof *faults);
-    bool *was_shown = arena_array(x->arena, f->pages[page].n_items, sizeof *was_shown);
-    read_page(x, j, page, was_shown);
+    const struct step *step = step_at(j, at);
+    struct fault_at *faults = arena_array(x->arena, step->n_items, sizeof *faults);
+    bool *was_shown = arena_array(x->arena, step->n_items, sizeof *was_shown);
+    read_step(x, j, step, was_shown);
     j->draft.flags &= ~(unsigned)DRAFT_SHOW_ERRORS;
-    move->j = j;
     if (journey_apply_display(x, j, fields_get(&x->request.body, "_go"))) {
-        move->step = stay(x, page);
-    } else if (journey_faults(j, f->pages[page].first_item, f->pages[page].n_items, faults) > 0) {
-        j->draft.flags |= DRAFT_SHOW_ERRORS;
-        j->draft.error_page = (uint16_t)page;
-        move->step = stay(x, page);
-    } else if (has_new_question(j, page, was_shown)) {
-        move->step = stay(x, page);
-    } else {
-        move->step = go_on(x, j, page);
+        return stay(x, steps_find(journey_steps(j), step->first_item)); /* cut anew, same place */
     }
+    if (journey_faults(j, step->first_item, step->n_items, faults) > 0) {
+        j->draft.flags |= DRAFT_SHOW_ERRORS;
+        j->draft.error_step = (uint16_t)at;
+        return stay(x, at);
+    }
+    return has_new_question(j, step, was_shown) ? stay(x, at) : go_on(x, j, at);
+}
+
+void journey_page_post(struct exchange *x, struct journey *j, size_t at)
+{
+    struct page_move *move = arena_alloc(x->arena, sizeof *move);
+    move->j = j;
+    move->place = take_step(x, j, at);
     journey_save(x, j, page_saved);
     x->state = move;
 }

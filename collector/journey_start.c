@@ -269,7 +269,8 @@ static void started(struct exchange *x, enum err result)
         journey_not_saved(x, result);
         return;
     }
-    journey_go_page(x, j, answers_page_next(j->draft.answers, SIZE_MAX, j->draft.layout));
+    journey_go_step(x, j,
+                    steps_next(journey_steps(j), j->draft.answers, SIZE_MAX, j->draft.layout));
 }
 
 void journey_new_draft(struct exchange *x, struct journey *j)

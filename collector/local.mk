@@ -25,7 +25,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/reply.c \
 	%D%/request.c \
 	%D%/route.c \
-	%D%/session.c
+	%D%/session.c \
+	%D%/steps.c
 
 # Files that become headers: %D%/page.css is included as "collector/page_css.h".
 EMBED += %D%/page.css

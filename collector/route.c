@@ -55,7 +55,7 @@ static void use_draft_language(struct exchange *x, const struct journey *j)
 static bool redirect_by_state(struct exchange *x, const struct journey *j)
 {
     const bool sent = (j->draft.flags & DRAFT_SENT) != 0;
-    const bool done = slice_is(j->step, "done");
+    const bool done = slice_is(j->place, "done");
     if (sent == done) {
         return false;
     }
@@ -66,7 +66,7 @@ static bool redirect_by_state(struct exchange *x, const struct journey *j)
 static void route_number(struct exchange *x, struct journey *j)
 {
     int64_t number = 0;
-    if (num_parse_int(j->step, 1, (int64_t)j->form->form->n_pages, &number) != OK) {
+    if (num_parse_int(j->place, 1, (int64_t)journey_steps(j)->n_items, &number) != OK) {
         page_error(x, 404);
     } else if (is_post(x)) {
         journey_page_post(x, j, (size_t)number - 1);
@@ -82,11 +82,15 @@ static void route_step(struct exchange *x, struct journey *j)
         return;
     }
     use_draft_language(x, j);
+    if (j->draft.answers != NULL) { /* for labels in calculated texts */
+        j->draft.answers->language = x->language;
+        j->draft.answers->layout = j->draft.layout;
+    }
     if (redirect_by_state(x, j)) {
         return;
     }
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        if (slice_is(j->step, steps[i].name)) {
+        if (slice_is(j->place, steps[i].name)) {
             void (*const handle)(struct exchange *, struct journey *) =
                 is_post(x) ? steps[i].post : steps[i].get;
             if (handle != NULL) {
@@ -105,14 +109,14 @@ static void route_journey(struct exchange *x)
     struct journey *j = arena_alloc(x->arena, sizeof *j);
     const struct request *r = &x->request;
     j->form = r->n_parts >= 2 ? app_form_by_address(x->app, r->parts[1]) : NULL;
-    j->step = r->n_parts >= 3 ? r->parts[2] : SLICE("");
+    j->place = r->n_parts >= 3 ? r->parts[2] : SLICE("");
     if (j->form == NULL || r->n_parts > 3) {
         page_error(x, 404);
-    } else if (j->step.len == 0) {
+    } else if (j->place.len == 0) {
         route_start(x, j);
-    } else if (slice_is(j->step, "leave")) {
+    } else if (slice_is(j->place, "leave")) {
         journey_leave(x, j);
-    } else if (slice_is(j->step, "all") && is_post(x)) {
+    } else if (slice_is(j->place, "all") && is_post(x)) {
         journey_all_post(x, j);
     } else {
         route_step(x, j);
