@@ -74,7 +74,7 @@ async function faultsAreShown(page, found) {
       await number.fill('twelve');
       await t.press(page);
       t.check((await page.title()).startsWith('Error: '), 'the title says Error first');
-      t.equal(await page.evaluate(() => document.activeElement.className), 'summary', 'the summary has the focus');
+      t.equal(await t.focused(page), 'summary', 'the summary has the focus');
       t.equal(await page.locator('main input.n').first().inputValue(), 'twelve', 'what was typed is kept');
       const target = await page.locator('.summary a').first().getAttribute('href');
       t.check(await page.locator(target).count() === 1, 'the summary leads to the field');

@@ -153,3 +153,15 @@ export async function walk(page, address, { onPage = async () => {}, pick = 0, q
   }
   throw new Error(`${address}: no confirmation after 60 pages, at ${page.url()}`);
 }
+
+// Class of the element that has the focus; the browser gives it a moment after the page has loaded.
+export async function focused(page) {
+  for (let i = 0; i < 40; i++) {
+    const name = await page.evaluate(() => (document.activeElement === document.body ? '' : document.activeElement.className));
+    if (name !== '') {
+      return name;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return '';
+}
