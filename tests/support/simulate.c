@@ -1,28 +1,15 @@
-/* Writes an import CSV of simulated answers to a questionnaire, for tests, benchmarks and the
-   demonstration. The same options give the same bytes on every machine.
-
-     simulate --form-json FILE --units units.csv --out FILE [--seed N]
-              [--per-source N | --total N] [--no-cap] [--constant]
-              [--day-from YYYY-MM-DD] [--day-to YYYY-MM-DD] [--only-if ITEM=CHOICE:THEME]...
-
-   --form-json   what `commonview-collector describe --form F --format json` wrote
-   --per-source  about N answers for each unit that the source fits (12); some units get few or none
-   --total       N answers in all instead, spread over the units
-   --no-cap      also more answers than the unit has people or staff
-   --constant    everybody gives the best answer to everything
-   --only-if     leave the questions of THEME blank unless ITEM was answered CHOICE */
-#include <argp.h>
+/* Writes an import CSV of simulated answers to a questionnaire: see sim_options.h. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/date.h"
-#include "common/num.h"
 #include "common/units.h"
 #include "tests/support/sim_form.h"
+#include "tests/support/sim_options.h"
 #include "tests/support/sim_random.h"
 #include "tests/support/sim_truth.h"
 
-enum { GATES_MAX = 16, PICKED_MAX = 512, OUT_BUFFER = 1 << 20 };
+enum { PICKED_MAX = 512, OUT_BUFFER = 1 << 20 };
 
 static const double SHARE_BLANK = 0.04;
 static const double SHARE_DONT_KNOW = 0.06;
@@ -30,24 +17,8 @@ static const double PERSON_SD = 0.14;
 static const double ITEM_SD = 0.12;
 static const double WORKER_PUSH = 0.15; /* how much kinder answers are beside a care worker */
 
-/* Questions of a theme that are only asked of some. */
-struct gate {
-    struct slice item, choice, theme;
-};
-
-struct options {
-    const char *form_json;
-    const char *units;
-    const char *out;
-    int64_t seed, per_source, total;
-    int32_t day_from, day_to;
-    bool no_cap, constant;
-    struct gate gates[GATES_MAX];
-    size_t n_gates;
-};
-
 struct simulation {
-    struct options options;
+    struct sim_options options;
     struct sim_form form;
     struct units units;
     FILE *out;
@@ -61,93 +32,6 @@ struct person {
     double level; /* kinder or harsher than others */
     const char *answered_by;
     const char *helped_by;
-};
-
-enum {
-    KEY_SEED = 256,
-    KEY_PER,
-    KEY_TOTAL,
-    KEY_FROM,
-    KEY_TO,
-    KEY_FORM,
-    KEY_NO_CAP,
-    KEY_CONSTANT,
-    KEY_GATE
-};
-
-static bool parse_gate(struct slice text, struct gate *out)
-{
-    return slice_split(&text, '=', &out->item) && slice_split(&text, ':', &out->choice) &&
-           slice_split(&text, ':', &out->theme) && out->theme.len > 0;
-}
-
-static enum err parse_count(const char *text, int64_t *out)
-{
-    return num_parse_int(slice_of(text), 0, INT64_C(1000000000000), out);
-}
-
-static error_t parse_option(int key, char *arg, struct argp_state *state)
-{
-    struct options *o = state->input;
-    enum err err = OK;
-    switch (key) {
-    case KEY_SEED:
-        err = parse_count(arg, &o->seed);
-        break;
-    case KEY_PER:
-        err = parse_count(arg, &o->per_source);
-        break;
-    case KEY_TOTAL:
-        err = parse_count(arg, &o->total);
-        break;
-    case KEY_FROM:
-        err = date_parse(slice_of(arg), &o->day_from);
-        break;
-    case KEY_TO:
-        err = date_parse(slice_of(arg), &o->day_to);
-        break;
-    case KEY_GATE:
-        if (o->n_gates == GATES_MAX || !parse_gate(slice_of(arg), &o->gates[o->n_gates++])) {
-            err = ERR_SYNTAX;
-        }
-        break;
-    case KEY_FORM:
-        o->form_json = arg;
-        break;
-    case KEY_NO_CAP:
-        o->no_cap = true;
-        break;
-    case KEY_CONSTANT:
-        o->constant = true;
-        break;
-    case 'u':
-        o->units = arg;
-        break;
-    case 'o':
-        o->out = arg;
-        break;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-    if (err != OK) {
-        argp_error(state, "cannot use \"%s\"", arg);
-    }
-    return 0;
-}
-
-static const struct argp_option option_table[] = {
-    {"form-json", KEY_FORM, "FILE", 0, "the questionnaire, as describe writes it", 0},
-    {"units", 'u', "FILE", 0, "units.csv", 0},
-    {"out", 'o', "FILE", 0, "the CSV to write", 0},
-    {"seed", KEY_SEED, "N", 0, "another county for each number", 0},
-    {"per-source", KEY_PER, "N", 0, "answers a unit, about", 0},
-    {"total", KEY_TOTAL, "N", 0, "answers in all", 0},
-    {"day-from", KEY_FROM, "DAY", 0, "first day of answers", 0},
-    {"day-to", KEY_TO, "DAY", 0, "last day of answers", 0},
-    {"no-cap", KEY_NO_CAP, NULL, 0, "more answers than people", 0},
-    {"constant", KEY_CONSTANT, NULL, 0, "everybody gives the best answer", 0},
-    {"only-if", KEY_GATE, "ITEM=CHOICE:THEME", 0, "ask a theme of some only", 0},
-    {0},
 };
 
 /* The item's mean at a unit. Questions without a theme tell of the unit as a whole. */
@@ -223,7 +107,7 @@ static const char *pick_one(struct simulation *s, size_t i, const struct person 
 static bool is_asked(const struct simulation *s, size_t item)
 {
     for (size_t g = 0; g < s->options.n_gates; g++) {
-        const struct gate *gate = &s->options.gates[g];
+        const struct sim_gate *gate = &s->options.gates[g];
         if (!slice_is(gate->theme, s->form.items[item].theme) ||
             slice_is(gate->item, s->form.items[item].name)) {
             continue;
@@ -457,14 +341,8 @@ static enum err write_answers(struct simulation *s, struct arena *a, struct diag
 
 int main(int argc, char **argv)
 {
-    static const struct argp argp = {.options = option_table, .parser = parse_option};
-    struct simulation s = {.options = {.seed = 1, .per_source = 12}};
-    s.options.day_from = date_to_day((struct date){2026, 9, 1});
-    s.options.day_to = date_to_day((struct date){2026, 10, 31});
-    argp_parse(&argp, argc, argv, 0, NULL, &s.options);
-    if (s.options.form_json == NULL || s.options.units == NULL || s.options.out == NULL ||
-        s.options.day_to < s.options.day_from) {
-        fputs("simulate: --form-json, --units, --out, and days in order\n", stderr);
+    struct simulation s = {0};
+    if (!sim_options_parse(argc, argv, &s.options)) {
         return 2;
     }
     struct arena *a = arena_new(0);
