@@ -193,6 +193,8 @@ noinst_PROGRAMS = %D%/support/simulate
 %C%_support_simulate_SOURCES = \
 	%D%/support/sim_form.c \
 	%D%/support/sim_form.h \
+	%D%/support/sim_gate.c \
+	%D%/support/sim_gate.h \
 	%D%/support/sim_options.c \
 	%D%/support/sim_options.h \
 	%D%/support/sim_random.h \

@@ -18,12 +18,6 @@ enum {
     KEY_GATE
 };
 
-static bool parse_gate(struct slice text, struct sim_gate *out)
-{
-    return slice_split(&text, '=', &out->item) && slice_split(&text, ':', &out->choice) &&
-           slice_split(&text, ':', &out->theme) && out->theme.len > 0;
-}
-
 static enum err parse_count(const char *text, int64_t *out)
 {
     return num_parse_int(slice_of(text), 0, INT64_C(1000000000000), out);
@@ -50,7 +44,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         err = date_parse(slice_of(arg), &o->day_to);
         break;
     case KEY_GATE:
-        if (o->n_gates == SIM_GATES_MAX || !parse_gate(slice_of(arg), &o->gates[o->n_gates++])) {
+        if (o->n_gates == SIM_GATES_MAX ||
+            !sim_gate_parse(slice_of(arg), &o->gates[o->n_gates++])) {
             err = ERR_SYNTAX;
         }
         break;
@@ -89,7 +84,7 @@ static const struct argp_option option_table[] = {
     {"day-to", KEY_TO, "DAY", 0, "last day of answers", 0},
     {"no-cap", KEY_NO_CAP, NULL, 0, "more answers than people", 0},
     {"constant", KEY_CONSTANT, NULL, 0, "everybody gives the best answer", 0},
-    {"only-if", KEY_GATE, "ITEM=CHOICE:THEME", 0, "ask a theme of some only", 0},
+    {"only-if", KEY_GATE, "ITEM=CHOICES:TARGET", 0, "ask TARGET of some only", 0},
     {0},
 };
 
@@ -99,7 +94,9 @@ bool sim_options_parse(int argc, char **argv, struct sim_options *out)
     *out = (struct sim_options){.seed = 1,
                                 .per_source = 12,
                                 .day_from = date_to_day((struct date){2026, 9, 1}),
-                                .day_to = date_to_day((struct date){2026, 10, 31})};
+                                .day_to = date_to_day((struct date){2026, 10, 31}),
+                                .n_gates = SIM_GATES_BUNDLED};
+    sim_gates_bundled(out->gates);
     if (argp_parse(&argp, argc, argv, 0, NULL, out) != 0) {
         return false;
     }

@@ -5,27 +5,22 @@
 
      simulate --form-json FILE --units units.csv --out FILE [--seed N]
               [--per-source N | --total N] [--no-cap] [--constant]
-              [--day-from YYYY-MM-DD] [--day-to YYYY-MM-DD] [--only-if ITEM=CHOICE:THEME]...
+              [--day-from YYYY-MM-DD] [--day-to YYYY-MM-DD] [--only-if ITEM=CHOICES:TARGET]...
 
    --form-json   what `commonview-collector describe --form F --format json` wrote
    --per-source  about N answers for each unit that the source fits (12); some units get few or none
    --total       N answers in all instead, spread over the units
    --no-cap      also more answers than the unit has people or staff
    --constant    everybody gives the best answer to everything
-   --only-if     leave the questions of THEME blank unless ITEM was answered CHOICE */
+   --only-if     a skip rule that the bundled questionnaires have not (sim_gate.h) */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "common/attr.h"
-#include "common/slice.h"
+#include "tests/support/sim_gate.h"
 
 enum { SIM_GATES_MAX = 16 };
-
-/* Questions of a theme that are only asked of some. */
-struct sim_gate {
-    struct slice item, choice, theme;
-};
 
 struct sim_options {
     const char *form_json;

@@ -103,22 +103,31 @@ static const char *pick_one(struct simulation *s, size_t i, const struct person 
     return pick_scored(s, it, s->means[i] + noise);
 }
 
-/* Is a question of this theme asked, by what was answered before? */
-static bool is_asked(const struct simulation *s, size_t item)
+/* What was answered to the question of a gate, or NULL when the questionnaire has no such
+   question: the rule is then another questionnaire's. */
+static const char *answer_to(const struct simulation *s, struct slice item, const struct person *p)
+{
+    if (slice_is(item, "answered_by")) {
+        return s->form.asks_answered_by ? p->answered_by : NULL;
+    }
+    for (size_t i = 0; i < s->form.n_items; i++) {
+        if (slice_is(item, s->form.items[i].name)) {
+            return s->picked[i];
+        }
+    }
+    return NULL;
+}
+
+/* Is the question asked, by what was answered before? */
+static bool is_asked(const struct simulation *s, size_t item, const struct person *p)
 {
     for (size_t g = 0; g < s->options.n_gates; g++) {
         const struct sim_gate *gate = &s->options.gates[g];
-        if (!slice_is(gate->theme, s->form.items[item].theme) ||
-            slice_is(gate->item, s->form.items[item].name)) {
-            continue;
-        }
-        bool open = false;
-        for (size_t i = 0; i < item; i++) {
-            open |=
-                slice_is(gate->item, s->form.items[i].name) && slice_is(gate->choice, s->picked[i]);
-        }
-        if (!open) {
-            return false;
+        if (sim_gate_guards(gate, &s->form.items[item])) {
+            const char *answer = answer_to(s, gate->item, p);
+            if (answer != NULL && !sim_gate_opens(gate, answer)) {
+                return false;
+            }
         }
     }
     return true;
@@ -129,7 +138,7 @@ static void write_item(struct simulation *s, size_t i, const struct person *p)
     const struct sim_item *it = &s->form.items[i];
     fputc(',', s->out);
     s->picked[i] = "";
-    if (!is_asked(s, i)) {
+    if (!is_asked(s, i, p)) {
         return;
     }
     if (it->kind == SIM_MANY) {
