@@ -146,6 +146,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_crosscheck_json \
 	%D%/analyze/test_crosscheck_report \
 	%D%/analyze/test_dataset \
+	%D%/analyze/test_dataset_read \
 	%D%/analyze/test_false_discovery \
 	%D%/analyze/test_finding \
 	%D%/analyze/test_multiset \
@@ -173,6 +174,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_crosscheck_report_SOURCES = %D%/analyze/test_crosscheck_report.c $(ANALYZE_SAMPLE)
 %C%_analyze_test_crosscheck_report_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_dataset_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_dataset_read_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_false_discovery_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_finding_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_multiset_LDADD = $(TEST_ANALYZE_LIBS)
