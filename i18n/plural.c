@@ -165,7 +165,7 @@ enum err plural_parse(const char *header, struct arena *a, struct plural_rule **
         return ERR_LIMIT;
     }
     struct parser ps = {.p = header, .arena = a};
-    unsigned long n_forms;
+    unsigned long n_forms = 0;
     bool counted = take(&ps, "nplurals") && take(&ps, "=") && take_number(&ps, &n_forms);
     if (!counted || n_forms < 1 || n_forms > FORMS_MAX) {
         return ERR_SYNTAX;

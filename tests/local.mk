@@ -220,8 +220,35 @@ BROWSER_TESTS =
 #
 # and its corpus, tests/fuzz/corpus/csv/*, to FUZZ_CORPUS. `make check` replays the corpus; with
 # --enable-fuzzers the programs are fuzzers: tests/fuzz/fuzz_csv DIRECTORY.
-FUZZ_TARGETS =
-FUZZ_CORPUS =
+FUZZ_TARGETS = \
+	%D%/fuzz/fuzz_csv \
+	%D%/fuzz/fuzz_html \
+	%D%/fuzz/fuzz_ini \
+	%D%/fuzz/fuzz_plural \
+	%D%/fuzz/fuzz_reference
+%C%_fuzz_fuzz_csv_SOURCES = %D%/fuzz/fuzz_csv.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_csv_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
+%C%_fuzz_fuzz_html_SOURCES = %D%/fuzz/fuzz_html.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_html_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
+%C%_fuzz_fuzz_ini_SOURCES = %D%/fuzz/fuzz_ini.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_ini_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
+%C%_fuzz_fuzz_plural_SOURCES = %D%/fuzz/fuzz_plural.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_plural_LDADD = $(FUZZ_LIBS) $(I18N_LIBS)
+%C%_fuzz_fuzz_reference_SOURCES = %D%/fuzz/fuzz_reference.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_reference_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
+FUZZ_CORPUS = \
+	%D%/fuzz/corpus/csv/bytes.csv \
+	%D%/fuzz/corpus/csv/plain.csv \
+	%D%/fuzz/corpus/csv/unclosed.csv \
+	%D%/fuzz/corpus/html/address \
+	%D%/fuzz/corpus/html/javascript \
+	%D%/fuzz/corpus/html/script \
+	%D%/fuzz/corpus/ini/long.ini \
+	%D%/fuzz/corpus/ini/small.ini \
+	%D%/fuzz/corpus/plural/cy \
+	%D%/fuzz/corpus/plural/odd \
+	%D%/fuzz/corpus/reference/first \
+	%D%/fuzz/corpus/reference/typed
 
 if FUZZERS
 FUZZ_MAIN =

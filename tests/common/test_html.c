@@ -62,13 +62,14 @@ START_TEST(page_elements_attributes_and_voids)
     html_close(&h, EL_PATH);
     html_element(&h, EL_P, "hint", "x");
     html_element(&h, EL_P, NULL, "y");
+    html_text_slice(&h, slice_make("zw", 1));
     html_int(&h, -42);
     html_num(&h, 0.5, 0);
     html_close(&h, EL_DIV);
     expect(&h, &out, OK,
            "<!DOCTYPE html>\n<div class=\"a &quot;b&quot; &lt;c&gt; &amp; &#39;d&#39;\" "
            "tabindex=\"-1\"><input checked><br>1 &lt; 2 &amp; \"3\" &gt; 'x'"
-           "<path x=\"1.3\"></path><p class=\"hint\">x</p><p>y</p>-421</div>");
+           "<path x=\"1.3\"></path><p class=\"hint\">x</p><p>y</p>z-421</div>");
 }
 END_TEST
 

@@ -10,7 +10,7 @@ enum { FIRST_DAY = 18262, LAST_DAY = 18262 + 32767 };
 
 static struct response_key key_of(uint32_t day, struct dice *d)
 {
-    struct response_key key;
+    struct response_key key = {0};
     for (size_t i = 0; i < 4; i++) {
         key.bytes[i] = (uint8_t)(day >> (24 - 8 * i));
     }
