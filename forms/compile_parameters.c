@@ -34,6 +34,9 @@ static bool is_separator(char ch)
 
 static bool next_part(struct slice *rest, struct slice *out)
 {
+    if (rest->len == 0) { /* p may be NULL */
+        return false;
+    }
     size_t i = 0;
     while (i < rest->len && is_separator(rest->p[i])) {
         i++;
