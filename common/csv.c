@@ -117,8 +117,12 @@ static void on_row(int end, void *cls)
     if (second_of_pair || r->err != OK) {
         return;
     }
+    if (n_fields == 0) {
+        r->number++;
+        return;
+    }
     struct slice all = slice_make(r->bytes + r->first_byte, r->n_bytes - r->first_byte);
-    if (n_fields > 0 && text_check(all, SIZE_MAX) != OK) {
+    if (text_check(all, SIZE_MAX) != OK) {
         fail(r, ERR_SYNTAX, "the text is not UTF-8, or has a control character in it",
              "Save the file as \"CSV UTF-8\" and try again.");
         return;
@@ -285,7 +289,7 @@ void csv_progress(const struct csv_reader *r, size_t *out_done, size_t *out_size
 enum err csv_each(struct slice content, csv_row_fn fn, void *cls, struct diag *diag)
 {
     struct csv_reader *r = mem_zalloc(sizeof *r);
-    r->memory = content;
+    r->memory = content.len == 0 ? SLICE("") : content;
     r->size = content.len;
     reader_init(r);
     enum err err;

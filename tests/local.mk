@@ -237,6 +237,7 @@ FUZZ_TARGETS = \
 %C%_fuzz_fuzz_reference_SOURCES = %D%/fuzz/fuzz_reference.c $(FUZZ_MAIN)
 %C%_fuzz_fuzz_reference_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
 FUZZ_CORPUS = \
+	%D%/fuzz/corpus/csv/blank-first.csv \
 	%D%/fuzz/corpus/csv/bytes.csv \
 	%D%/fuzz/corpus/csv/plain.csv \
 	%D%/fuzz/corpus/csv/unclosed.csv \

@@ -342,6 +342,7 @@ START_TEST(each_visits_rows_and_stops_with_the_callbacks_error)
     ck_assert_int_eq(csv_each(SLICE("a\n\"b"), count_row, &all, &diag), ERR_SYNTAX);
     ck_assert_uint_eq(diag.row, 2);
     ck_assert_int_eq(csv_each(SLICE(""), count_row, &all, &diag), OK);
+    ck_assert_int_eq(csv_each((struct slice){0}, count_row, &all, &diag), OK);
 }
 END_TEST
 
