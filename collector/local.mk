@@ -6,27 +6,59 @@ noinst_LIBRARIES += %D%/libcollector.a
 
 %C%_libcollector_a_SOURCES = \
 	%D%/app.c \
+	%D%/app.h \
+	%D%/command.c \
+	%D%/command.h \
+	%D%/command_init.c \
 	%D%/control.c \
+	%D%/control.h \
 	%D%/draft.c \
+	%D%/draft.h \
+	%D%/exchange.h \
 	%D%/gzip.c \
+	%D%/gzip.h \
 	%D%/http.c \
+	%D%/http.h \
 	%D%/http_exchange.c \
+	%D%/http_private.h \
 	%D%/journey.c \
+	%D%/journey.h \
 	%D%/journey_all.c \
 	%D%/journey_check.c \
 	%D%/journey_page.c \
 	%D%/journey_start.c \
 	%D%/notice.c \
+	%D%/notice.h \
 	%D%/page.c \
+	%D%/page.h \
 	%D%/page_error.c \
 	%D%/page_home.c \
 	%D%/page_info.c \
 	%D%/page_parts.c \
+	%D%/page_parts.h \
+	%D%/pages.h \
 	%D%/reply.c \
+	%D%/reply.h \
 	%D%/request.c \
+	%D%/request.h \
 	%D%/route.c \
+	%D%/route.h \
 	%D%/session.c \
-	%D%/steps.c
+	%D%/session.h \
+	%D%/steps.c \
+	%D%/steps.h
 
 # Files that become headers: %D%/page.css is included as "collector/page_css.h".
 EMBED += %D%/page.css
+
+# Templates of the files of a workspace, installed and read by init.
+dist_workspace_DATA += \
+	workspace/actions.csv \
+	workspace/commonview.ini \
+	workspace/figures.csv \
+	workspace/groups.csv \
+	workspace/units.csv
+dist_workspacedemo_DATA += \
+	workspace/demo/commonview.ini \
+	workspace/demo/groups.csv \
+	workspace/demo/units.csv

@@ -1,0 +1,46 @@
+#ifndef COLLECTOR_COMMAND_H
+#define COLLECTOR_COMMAND_H
+/* The commands of commonview-collector. Each is a file command_NAME.c with one function, and one line
+   in the list below, from which main makes its table, its help and these declarations:
+
+       int command_NAME(const char *workspace, int argc, char **argv);
+
+   `workspace` is the default for --workspace (what stood before the command, or "."). argv[0] is the
+   name for messages, "commonview-collector NAME"; the rest are the arguments. The result is the exit
+   status: 0, or 1 when something failed. A wrong command line ends in argp with 2.
+
+   A command parses with an argp of its own, the first child of which is command_workspace_argp. Data
+   goes to standard output, everything else to standard error. */
+#include <argp.h>
+#include <stdio.h>
+
+#include "common/err.h"
+#include "common/problem.h"
+
+#define COMMANDS(X)                                                                                \
+    X(init, "DIR", "make a workspace, with --demo an invented one")
+
+#define COMMAND_DECLARE(name, arguments, summary) \
+    int command_##name(const char *workspace, int argc, char **argv);
+COMMANDS(COMMAND_DECLARE)
+#undef COMMAND_DECLARE
+
+/* --workspace DIR. Its input is the address of a `const char *`, already set to the default:
+
+       static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
+       ... in the parser: case ARGP_KEY_INIT: state->child_inputs[0] = &options->workspace; */
+extern const struct argp command_workspace_argp;
+
+/* Parses the arguments of a command with its argp; on a mistake prints the usage and exits with 2. */
+void command_parse(const struct argp *argp, int argc, char **argv, void *input);
+
+/* Prints a failure as "NAME: place: text. Remedy." on standard error. Returns the exit status 1. */
+int command_fail(const char *name, const struct diag *diag);
+
+enum { COMMAND_TOLD_MAX = 100 };
+
+/* Prints problems on standard error, one a line, errors first, at most `max` of them, then how many
+   there are more. */
+void command_tell(const struct problems *problems, size_t max);
+
+#endif
