@@ -18,7 +18,9 @@
 #include "common/problem.h"
 
 #define COMMANDS(X)                                                                                \
-    X(init, "DIR", "make a workspace, with --demo an invented one")
+    X(init, "DIR", "make a workspace, with --demo an invented one")                                \
+    X(check, "[FORM...|FILE...]", "say what is wrong with questionnaires")                         \
+    X(describe, "--form FORM", "list the questions, choices and scores of a questionnaire")
 
 #define COMMAND_DECLARE(name, arguments, summary) \
     int command_##name(const char *workspace, int argc, char **argv);

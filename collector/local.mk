@@ -7,8 +7,13 @@ noinst_LIBRARIES += %D%/libcollector.a
 %C%_libcollector_a_SOURCES = \
 	%D%/app.c \
 	%D%/app.h \
+	%D%/checkup.c \
+	%D%/checkup.h \
+	%D%/checkup_tell.c \
 	%D%/command.c \
 	%D%/command.h \
+	%D%/command_check.c \
+	%D%/command_describe.c \
 	%D%/command_init.c \
 	%D%/control.c \
 	%D%/control.h \
@@ -46,7 +51,9 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/session.c \
 	%D%/session.h \
 	%D%/steps.c \
-	%D%/steps.h
+	%D%/steps.h \
+	%D%/workspace.c \
+	%D%/workspace.h
 
 # Files that become headers: %D%/page.css is included as "collector/page_css.h".
 EMBED += %D%/page.css

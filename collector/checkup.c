@@ -1,0 +1,227 @@
+#include "collector/checkup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/file.h"
+#include "common/groups.h"
+#include "common/mem.h"
+#include "common/settings.h"
+#include "common/slice.h"
+#include "common/text.h"
+#include "common/units.h"
+#include "forms/form.h"
+#include "forms/form_set.h"
+#include "forms/workbook.h"
+
+void checkup_init(struct checkup *c, struct arena *a)
+{
+    *c = (struct checkup){.arena = a};
+}
+
+void checkup_done(struct checkup *c)
+{
+    for (size_t i = 0; i < c->n_files; i++) {
+        problems_done(&c->files[i].problems);
+    }
+    free(c->files);
+    *c = (struct checkup){0};
+}
+
+static struct checkup_file *add_file(struct checkup *c, const char *path)
+{
+    if (c->n_files == c->cap) {
+        c->cap = c->cap == 0 ? 16 : 2 * c->cap;
+        c->files = mem_grow(c->files, c->cap, sizeof *c->files);
+    }
+    struct checkup_file *f = &c->files[c->n_files++];
+    *f = (struct checkup_file){.path = arena_strdup(c->arena, path)};
+    problems_init(&f->problems);
+    return f;
+}
+
+/* A failure with a diag of its own that is not among the problems. */
+static void add_failure(struct checkup_file *f, enum err err, const struct diag *diag)
+{
+    if (err != OK && f->problems.n_errors == 0) {
+        problems_add(&f->problems, SEVERITY_ERROR, diag);
+    }
+}
+
+/* "service-user" for ".../service-user.md". */
+static const char *stem_of(struct arena *a, const char *path)
+{
+    const char *name = strrchr(path, '/');
+    name = name == NULL ? path : name + 1;
+    const char *dot = strrchr(name, '.');
+    size_t len = dot == NULL ? strlen(name) : (size_t)(dot - name);
+    return arena_slicedup(a, slice_make(name, len));
+}
+
+void checkup_form(struct checkup *c, const char *path)
+{
+    struct checkup_file *f = add_file(c, path);
+    struct workbook w;
+    struct form *form = NULL;
+    struct diag diag = {0};
+    enum err err = workbook_read(path, c->arena, &w, &f->problems, &diag);
+    if (err == OK) {
+        err = form_compile(&w, c->arena, &form, &f->problems);
+    }
+    add_failure(f, err, &diag);
+    f->is_form = true;
+    f->form = err == OK ? form->id : stem_of(c->arena, path);
+}
+
+/* A spreadsheet program's lock file of an open workbook. */
+static bool is_lock(const char *name)
+{
+    return slice_starts(slice_of(name), "~$") || slice_starts(slice_of(name), ".~");
+}
+
+static enum err check_folder(struct checkup *c, const char *dir, struct diag *diag)
+{
+    static const char *const ENDINGS[] = {".md", ".csv", ".xlsx"};
+    for (size_t e = 0; e < sizeof ENDINGS / sizeof *ENDINGS; e++) {
+        const char *const *names = NULL;
+        size_t n = 0;
+        enum err err = dir_list(dir, ENDINGS[e], c->arena, &names, &n, diag);
+        if (err != OK) {
+            return err;
+        }
+        for (size_t i = 0; i < n; i++) {
+            if (!is_lock(names[i])) {
+                checkup_form(c, path_join(c->arena, dir, names[i]));
+            }
+        }
+    }
+    return OK;
+}
+
+/* What only all questionnaires together can show: two with one id or one address. */
+static void check_set(struct checkup *c, const char *workspace)
+{
+    struct form_set set;
+    struct diag diag = {0};
+    if (!checkup_ok(c)) {
+        return; /* the same problems again */
+    }
+    struct checkup_file *f = add_file(c, path_join(c->arena, workspace, "forms"));
+    enum err err = form_set_load(workspace, NULL, 0, c->arena, &set, &f->problems, &diag);
+    add_failure(f, err, &diag);
+    if (err == OK) {
+        problems_done(&f->problems);
+        c->n_files--;
+    }
+}
+
+enum err checkup_forms(struct checkup *c, const char *workspace, struct diag *diag)
+{
+    enum err err =
+        check_folder(c, path_join(c->arena, data_dir(c->arena), "forms/questionnaires"), diag);
+    if (err != OK || workspace == NULL) {
+        return err;
+    }
+    const char *own = path_join(c->arena, workspace, "forms");
+    if (file_exists(own)) {
+        err = check_folder(c, own, diag);
+    }
+    if (err == OK) {
+        check_set(c, workspace);
+    }
+    return err;
+}
+
+static void check_settings(struct checkup *c, const char *workspace)
+{
+    struct settings settings;
+    struct diag diag = {0};
+    struct checkup_file *f = add_file(c, path_join(c->arena, workspace, "commonview.ini"));
+    enum err err = settings_read(workspace, c->arena, &settings, &f->problems, &diag);
+    add_failure(f, err, &diag);
+    if (err != OK) {
+        return;
+    }
+    struct problems gaps;
+    problems_init(&gaps);
+    (void)(settings_check_contact(&settings, f->path, &gaps) == OK);
+    for (size_t i = 0; i < gaps.n_items; i++) {
+        problems_add(&f->problems, SEVERITY_WARNING, &gaps.items[i].diag);
+    }
+    problems_done(&gaps);
+}
+
+void checkup_tables(struct checkup *c, const char *workspace)
+{
+    struct units units = {0};
+    struct group_sizes groups;
+    struct diag diag = {0};
+    check_settings(c, workspace);
+    struct checkup_file *f = add_file(c, path_join(c->arena, workspace, "units.csv"));
+    enum err err = units_read(f->path, c->arena, &units, &f->problems, &diag);
+    add_failure(f, err, &diag);
+    if (err != OK) {
+        return; /* the groups cannot be held against the units */
+    }
+    f = add_file(c, path_join(c->arena, workspace, "groups.csv"));
+    err = group_sizes_read(f->path, &units, c->arena, &groups, &f->problems, &diag);
+    add_failure(f, err, &diag);
+}
+
+static bool is_among(const char *form, const char *const *ids, size_t n_ids)
+{
+    for (size_t i = 0; i < n_ids; i++) {
+        if (strcmp(form, ids[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum err check_found(const struct checkup *c, const char *id, struct diag *diag)
+{
+    const char **all = arena_array(c->arena, c->n_files + 1, sizeof *all);
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_files; i++) {
+        if (c->files[i].is_form && strcmp(c->files[i].form, id) == 0) {
+            return OK;
+        }
+        if (c->files[i].is_form) {
+            all[n++] = c->files[i].form;
+        }
+    }
+    const char *near = text_nearest(slice_of(id), all, n);
+    enum err err = diag_fail(diag, ERR_NOT_FOUND, "there is no questionnaire '%s'", id);
+    diag_remedy(diag, near != NULL ? "Did you mean %s?" : "Name its id, or a file.", near);
+    return err;
+}
+
+enum err checkup_keep(struct checkup *c, const char *const *ids, size_t n_ids, struct diag *diag)
+{
+    for (size_t i = 0; i < n_ids; i++) {
+        enum err err = check_found(c, ids[i], diag);
+        if (err != OK) {
+            return err;
+        }
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_files; i++) {
+        if (c->files[i].is_form && !is_among(c->files[i].form, ids, n_ids)) {
+            problems_done(&c->files[i].problems);
+        } else {
+            c->files[n++] = c->files[i];
+        }
+    }
+    c->n_files = n;
+    return OK;
+}
+
+bool checkup_ok(const struct checkup *c)
+{
+    for (size_t i = 0; i < c->n_files; i++) {
+        if (c->files[i].problems.n_errors > 0) {
+            return false;
+        }
+    }
+    return true;
+}

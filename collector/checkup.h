@@ -1,0 +1,49 @@
+#ifndef COLLECTOR_CHECKUP_H
+#define COLLECTOR_CHECKUP_H
+/* What `check` finds: file by file whether it can be used, and every problem in it. Told as text for
+   people or as JSON for programs (design.md, "Interfaces"). */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "common/arena.h"
+#include "common/attr.h"
+#include "common/buf.h"
+#include "common/err.h"
+#include "common/problem.h"
+
+struct checkup_file {
+    const char *path;
+    const char *form; /* id of the questionnaire in it; the name of the file while it has none */
+    bool is_form;
+    struct problems problems;
+};
+
+struct checkup {
+    struct arena *arena;
+    struct checkup_file *files;
+    size_t n_files;
+    size_t cap;
+};
+
+void checkup_init(struct checkup *c, struct arena *a);
+void checkup_done(struct checkup *c);
+
+/* Reads and compiles one questionnaire. */
+void checkup_form(struct checkup *c, const char *path);
+
+/* All questionnaires that come with the program and, where `workspace` is not NULL, those in its
+   forms/. ERR_IO when a folder cannot be read. */
+ATTR_MUST_USE enum err checkup_forms(struct checkup *c, const char *workspace, struct diag *diag);
+
+/* Settings (a gap in the contact block is a warning: serve refuses later), units and groups. */
+void checkup_tables(struct checkup *c, const char *workspace);
+
+/* Keeps only the questionnaires of these ids. ERR_NOT_FOUND when there is none of an id. */
+ATTR_MUST_USE enum err checkup_keep(struct checkup *c, const char *const *ids, size_t n_ids,
+                                    struct diag *diag);
+
+bool checkup_ok(const struct checkup *c);
+void checkup_text(const struct checkup *c, struct buf *out);
+void checkup_json(const struct checkup *c, struct buf *out);
+
+#endif

@@ -1,0 +1,96 @@
+#include "collector/workspace.h"
+
+#include <time.h>
+
+#include "collector/command.h"
+#include "common/date.h"
+#include "common/file.h"
+#include "common/slice.h"
+#include "common/text.h"
+
+static enum err read_files(struct workspace *w, unsigned parts, struct diag *diag)
+{
+    enum err err = settings_read(w->dir, w->arena, &w->settings, &w->problems, diag);
+    if (err == OK && (parts & WORKSPACE_UNITS) != 0) {
+        err = units_read(path_join(w->arena, w->dir, "units.csv"), w->arena, &w->units,
+                         &w->problems, diag);
+    }
+    if (err == OK && (parts & WORKSPACE_FORMS) != 0) {
+        err = form_set_load(w->dir, NULL, 0, w->arena, &w->forms, &w->problems, diag);
+    }
+    if (err == OK && (parts & WORKSPACE_KEY) != 0) {
+        err = seal_init();
+    }
+    if (err == OK && (parts & WORKSPACE_KEY) != 0) {
+        err = seal_read_public(w->dir, &w->officer, diag);
+    }
+    return err;
+}
+
+enum err workspace_open(const char *dir, unsigned parts, struct workspace *out, struct diag *diag)
+{
+    *out = (struct workspace){.arena = arena_new(1 << 16), .dir = dir};
+    problems_init(&out->problems);
+    enum err err = read_files(out, parts, diag);
+    if (err == OK && (parts & (WORKSPACE_READ | WORKSPACE_WRITE)) != 0) {
+        err = store_open(dir, (parts & WORKSPACE_WRITE) != 0 ? STORE_WRITE : STORE_READ,
+                         &out->store, diag);
+    }
+    return err;
+}
+
+void workspace_close(struct workspace *w)
+{
+    store_close(w->store);
+    w->store = NULL;
+    problems_done(&w->problems);
+    arena_free(w->arena);
+    w->arena = NULL;
+}
+
+int workspace_fail(struct workspace *w, const char *name, const struct diag *diag)
+{
+    command_tell(&w->problems, COMMAND_TOLD_MAX);
+    if (diag->text[0] != '\0') {
+        (void)command_fail(name, diag);
+    }
+    workspace_close(w);
+    return 1;
+}
+
+bool workspace_is(const char *dir)
+{
+    struct arena *a = arena_new(0);
+    bool is = file_exists(path_join(a, dir, "commonview.ini"));
+    arena_free(a);
+    return is;
+}
+
+enum err workspace_form(const struct form_set *forms, const char *id, struct arena *a,
+                        const struct form **out, struct diag *diag)
+{
+    const struct form *form = form_set_find(forms, id);
+    if (form != NULL) {
+        *out = form;
+        return OK;
+    }
+    const char **ids = arena_array(a, forms->n_forms + 1, sizeof *ids);
+    const char *all = "";
+    for (size_t i = 0; i < forms->n_forms; i++) {
+        ids[i] = forms->forms[i]->id;
+        all = arena_printf(a, "%s%s%s", all, i == 0 ? "" : ", ", ids[i]);
+    }
+    const char *near = text_nearest(slice_of(id), ids, forms->n_forms);
+    enum err err = diag_fail(diag, ERR_NOT_FOUND, "there is no questionnaire '%s'", id);
+    if (near != NULL) {
+        diag_remedy(diag, "Did you mean %s?", near);
+    } else {
+        diag_remedy(diag, "There are: %s.", all);
+    }
+    return err;
+}
+
+int32_t workspace_today(void)
+{
+    return date_today(time(NULL));
+}
