@@ -14,6 +14,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command.h \
 	%D%/command_check.c \
 	%D%/command_describe.c \
+	%D%/command_import.c \
 	%D%/command_init.c \
 	%D%/control.c \
 	%D%/control.h \
@@ -26,6 +27,15 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/http.h \
 	%D%/http_exchange.c \
 	%D%/http_private.h \
+	%D%/import_answers.c \
+	%D%/import_choices.c \
+	%D%/import_columns.c \
+	%D%/import_columns.h \
+	%D%/import_row.c \
+	%D%/import_row.h \
+	%D%/import_run.c \
+	%D%/import_run.h \
+	%D%/importer.h \
 	%D%/journey.c \
 	%D%/journey.h \
 	%D%/journey_all.c \
@@ -34,6 +44,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/journey_start.c \
 	%D%/notice.c \
 	%D%/notice.h \
+	%D%/output.c \
+	%D%/output.h \
 	%D%/page.c \
 	%D%/page.h \
 	%D%/page_error.c \
@@ -46,12 +58,18 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/reply.h \
 	%D%/request.c \
 	%D%/request.h \
+	%D%/response_columns.c \
+	%D%/response_columns.h \
 	%D%/route.c \
 	%D%/route.h \
 	%D%/session.c \
 	%D%/session.h \
+	%D%/spool.c \
+	%D%/spool.h \
 	%D%/steps.c \
 	%D%/steps.h \
+	%D%/word_index.c \
+	%D%/word_index.h \
 	%D%/workspace.c \
 	%D%/workspace.h
 

@@ -132,8 +132,16 @@ CLEANFILES += $(TEST_PRELOADS)
 
 # collector/
 UNIT_TESTS += \
-	%D%/collector/test_request
+	%D%/collector/test_import_row \
+	%D%/collector/test_output \
+	%D%/collector/test_request \
+	%D%/collector/test_spool \
+	%D%/collector/test_word_index
+%C%_collector_test_import_row_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_output_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_request_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_spool_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_word_index_LDADD = $(TEST_COLLECTOR_LIBS)
 
 # analyze/
 UNIT_TESTS += \
