@@ -14,13 +14,20 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command.h \
 	%D%/command_check.c \
 	%D%/command_describe.c \
+	%D%/command_export.c \
 	%D%/command_import.c \
 	%D%/command_init.c \
+	%D%/command_list.c \
 	%D%/control.c \
 	%D%/control.h \
 	%D%/draft.c \
 	%D%/draft.h \
 	%D%/exchange.h \
+	%D%/export_codebook.c \
+	%D%/export_columns.c \
+	%D%/export_columns.h \
+	%D%/export_write.c \
+	%D%/export_write.h \
 	%D%/gzip.c \
 	%D%/gzip.h \
 	%D%/http.c \

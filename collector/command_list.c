@@ -1,0 +1,143 @@
+/* list: the reference, form, unit, day and channel of every response. */
+
+#define _DEFAULT_SOURCE /* argp.h */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "collector/command.h"
+#include "collector/output.h"
+#include "collector/workspace.h"
+#include "common/csv.h"
+#include "common/date.h"
+
+struct list_options {
+    const char *workspace;
+    const char *output;
+};
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct list_options *o = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &o->workspace;
+        return 0;
+    case 'f':
+        if (strcmp(arg, "csv") != 0) {
+            argp_error(state, "list has the format csv only");
+        }
+        return 0;
+    case 'o':
+        o->output = arg;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* The id of the form of a definition. */
+static const char *form_of(const struct definition *definitions, size_t n, int64_t number)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (definitions[i].number == number) {
+            return definitions[i].form_id;
+        }
+    }
+    return "";
+}
+
+static enum err write_row(struct csv_writer *csv, const char *form, const struct response *r,
+                          struct diag *diag)
+{
+    char reference[REFERENCE_MAX];
+    char day[DATE_TEXT_MAX];
+    enum err err = reference_format(&r->key, reference);
+    if (err != OK) {
+        return diag_fail(diag, err, "a response in the store has a key without a reference");
+    }
+    date_format(r->day, day);
+    csv_cell(csv, reference);
+    csv_cell(csv, form);
+    csv_cell_slice(csv, r->unit);
+    csv_cell(csv, day);
+    csv_cell(csv, channel_name(r->channel));
+    csv_row_end(csv);
+    return OK;
+}
+
+static enum err write_rows(struct store *store, struct arena *a, struct csv_writer *csv,
+                           struct diag *diag)
+{
+    const struct definition *definitions = NULL;
+    size_t n_definitions = 0;
+    struct store_scan *scan = NULL;
+    const struct scan_filter all = {0};
+    enum err err = store_definitions(store, a, &definitions, &n_definitions, diag);
+    if (err == OK) {
+        err = store_scan_open(store, &all, &scan, diag);
+    }
+    while (err == OK) {
+        struct response r;
+        int64_t definition = 0;
+        bool end = false;
+        err = store_scan_next(scan, &definition, &r, &end, diag);
+        if (err != OK || end) {
+            break;
+        }
+        err = write_row(csv, form_of(definitions, n_definitions, definition), &r, diag);
+    }
+    store_scan_close(scan);
+    return err;
+}
+
+static enum err list(struct workspace *w, const char *path, struct diag *diag)
+{
+    struct output output;
+    struct csv_writer csv;
+    enum err err = output_open(path, w->arena, &output, diag);
+    if (err != OK) {
+        return err;
+    }
+    csv_writer_init(&csv, output.to);
+    static const char *const HEADER[] = {"reference", "form", "unit", "day", "channel"};
+    for (size_t i = 0; i < sizeof HEADER / sizeof *HEADER; i++) {
+        csv_cell(&csv, HEADER[i]);
+    }
+    csv_row_end(&csv);
+    err = write_rows(w->store, w->arena, &csv, diag);
+    if (err != OK) {
+        output_discard(&output);
+        return err;
+    }
+    return output_commit(&output, diag);
+}
+
+int command_list(const char *workspace, int argc, char **argv)
+{
+    static const struct argp_option options[] = {
+        {"format", 'f', "csv", 0, "The format (csv is the only one)", 0},
+        {"output", 'o', "FILE", 0, "Write to FILE, whole or not at all", 0},
+        {0},
+    };
+    static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
+    static const struct argp argp = {
+        .options = options,
+        .parser = parse_option,
+        .doc = "Lists every response in the store: the reference that its confirmation showed, the "
+               "questionnaire, the unit, the day and the channel. No answers.",
+        .children = children};
+    struct list_options o = {.workspace = workspace};
+    struct workspace w;
+    struct diag diag = {0};
+    command_parse(&argp, argc, argv, &o);
+    enum err err = workspace_open(o.workspace, WORKSPACE_READ, &w, &diag);
+    if (err == OK) {
+        err = list(&w, o.output, &diag);
+    }
+    if (err != OK) {
+        return workspace_fail(&w, argv[0], &diag);
+    }
+    workspace_close(&w);
+    return EXIT_SUCCESS;
+}
