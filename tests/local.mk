@@ -216,6 +216,10 @@ noinst_PROGRAMS = %D%/support/simulate
 SCRIPT_TESTS = \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/build-aux/test_embed.sh \
+	%D%/collector/test_check.sh \
+	%D%/collector/test_export.sh \
+	%D%/collector/test_import.sh \
+	%D%/collector/test_init.sh \
 	%D%/store/powercut.sh
 
 BROWSER_TESTS =
@@ -296,6 +300,7 @@ EXTRA_DIST += \
 	%D%/analyze/near.h \
 	%D%/fuzz/replay.c \
 	%D%/golden/crosscheck_report.txt \
+	%D%/support/collector.sh \
 	%D%/support/dice.h \
 	%D%/support/form_md.h \
 	%D%/support/powercut.c \

@@ -1,0 +1,84 @@
+# check and describe.
+. "$abs_top_srcdir/tests/support/suite.sh"
+. "$abs_top_srcdir/tests/support/collector.sh"
+
+mkdir "$work/empty"
+cd "$work/empty" || exit 1
+w=$work/care
+make_workspace "$w"
+forms="service-user carer staff provider safeguarding-adult safeguarding-representative"
+
+# json FILE EXPRESSION: of the object `x` in the file, in JavaScript, something that is true.
+json()
+{
+    node -e 'const x = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+        const ok = eval(process.argv[2]);
+        if (!ok) { console.log(JSON.stringify(x, null, 1).slice(0, 2000)); process.exit(1); }' "$1" "$2"
+}
+
+check "the questionnaires that come with the program can be used" gives 0 collector check
+all_named()
+{
+    collector check >"$work/all"
+    for form in $forms; do
+        grep -qE "/$form\.md: ok" "$work/all" || { cat "$work/all"; return 1; }
+    done
+}
+check "check without arguments names all of them" all_named
+check "check of an id looks at that one only" sh -c "[ \$('$abs_top_builddir/commonview-collector' check staff | grep -c '\.md: ') -eq 1 ]"
+check "check of an unknown id names the nearest" says 1 "Did you mean carer?" collector check carrer
+
+printf '%s\n' '| survey | | | |' '| | type | name | label |' \
+    '| | select_one yn | hot | Is it hot? |' \
+    '| | select_won yn | cold | Is it cold? |' \
+    '| | text | hot | Again? |' \
+    '| choices | | | |' '| | list_name | name | label |' '| | yn | yes | Yes |' >"$work/bad.md"
+check "check of a bad questionnaire gives 1" gives 1 collector check "$work/bad.md"
+collector check --format json "$work/bad.md" >"$work/bad.json"
+check "as JSON it is not ok" json "$work/bad.json" 'x.files.length === 1 && x.files[0].ok === false'
+check "it names the file as it was given" json "$work/bad.json" "x.files[0].file === '$work/bad.md'"
+check "every problem has its keys" json "$work/bad.json" \
+    'x.files[0].problems.every(p => ["severity", "sheet", "row", "column", "text", "remedy"].every(k => k in p))'
+check "it finds the misspelt type with its row and column" json "$work/bad.json" \
+    'x.files[0].problems.some(p => p.severity === "error" && p.sheet === "survey" && p.row === 4 && p.column === "type")'
+check "and the doubled name" json "$work/bad.json" \
+    'x.files[0].problems.some(p => p.severity === "error" && p.sheet === "survey" && p.row === 5 && p.column === "name")'
+check "as text it has the row" sh -c "'$abs_top_builddir/commonview-collector' check '$work/bad.md' | grep -q 'error: sheet survey, row 4, column .type.'"
+check "a good file beside a bad one is still ok" sh -c "'$abs_top_builddir/commonview-collector' check --format json '$work/bad.md' '$abs_top_srcdir/forms/questionnaires/staff.md' >'$work/two.json'; [ \$? -eq 1 ]"
+check "each with its own result" json "$work/two.json" 'x.files.map(f => f.ok).join() === "false,true"'
+check "a file that is not there is a problem of that file" sh -c "'$abs_top_builddir/commonview-collector' check --format json '$work/none.xlsx' >'$work/none.json'; [ \$? -eq 1 ]"
+check "told as such" json "$work/none.json" 'x.files.length === 1 && !x.files[0].ok && x.files[0].problems.length === 1'
+check "an unknown format is a mistake of the command line" gives 2 collector check --format yaml
+
+cp "$abs_top_srcdir/forms/questionnaires/staff.md" "$w/forms/ours.md"
+check "check in a workspace knows its questionnaires" sh -c "'$abs_top_builddir/commonview-collector' check --workspace '$w' | grep -q 'forms/ours.md: ok'"
+cp "$w/forms/ours.md" "$w/forms/twice.md"
+check "two with one id cannot be used" gives 1 collector check --workspace "$w"
+rm "$w"/forms/*.md
+echo 'home-01,Twice,care-provider' >>"$w/units.csv"
+check "a doubled unit cannot be used" gives 1 collector check --workspace "$w"
+check "and is told with its row" sh -c "'$abs_top_builddir/commonview-collector' check --workspace '$w' | grep -A3 'units.csv: cannot be used' | grep -q 'row 42'"
+check "questionnaires alone are not concerned" gives 0 collector check --workspace "$w" staff
+
+# describe
+for form in $forms; do
+    collector describe --form "$form" --format json >"$work/$form.json"
+    check "describe $form has the promised keys" json "$work/$form.json" \
+        "x.form === '$form' && x.title && /^[0-9a-f]{64}\$/.test(x.digest) && x.source && x.languages.length > 0 &&
+        x.items.every(i => ['name', 'kind', 'theme', 'anchor', 'subject', 'label', 'required', 'choices'].every(k => k in i)) &&
+        x.items.every(i => i.choices.every(c => c.name && c.label && (c.score === null || (c.score >= 0 && c.score <= 1))))"
+done
+check "describe without a questionnaire is a mistake of the command line" gives 2 collector describe --format json
+check "describe of an unknown one names the nearest" says 1 "Did you mean provider?" collector describe --form providr
+check "describe as text has the questions" sh -c "'$abs_top_builddir/commonview-collector' describe --form staff | grep -q '^staff: Working in care'"
+pot()
+{
+    collector describe --format pot >"$work/all.pot"
+    grep -q '^msgid "Do you feel safe with this service?"' "$work/all.pot" && grep -q '^msgstr ""' "$work/all.pot"
+}
+check "describe --format pot has the texts of all" pot
+check "describe in a workspace knows its own" sh -c "
+    sed 's/Working in care/Our staff/' '$abs_top_srcdir/forms/questionnaires/staff.md' >'$w/forms/staff.md'
+    '$abs_top_builddir/commonview-collector' describe --workspace '$w' --form staff | grep -q '^staff: Our staff'"
+
+finish
