@@ -17,12 +17,12 @@
 #include "common/err.h"
 #include "common/problem.h"
 
-#define COMMANDS(X)                                                                                \
-    X(init, "DIR", "make a workspace, with --demo an invented one")                                \
-    X(check, "[FORM...|FILE...]", "say what is wrong with questionnaires")                         \
-    X(describe, "--form FORM", "list the questions, choices and scores of a questionnaire")        \
-    X(import, "--form FORM FILE.csv", "store answers from a spreadsheet")                          \
-    X(list, "", "list the references of all responses")                                            \
+#define COMMANDS(X)                                                                         \
+    X(init, "DIR", "make a workspace, with --demo an invented one")                         \
+    X(check, "[FORM...|FILE...]", "say what is wrong with questionnaires")                  \
+    X(describe, "--form FORM", "list the questions, choices and scores of a questionnaire") \
+    X(import, "--form FORM FILE.csv", "store answers from a spreadsheet")                   \
+    X(list, "", "list the references of all responses")                                     \
     X(export, "--form FORM", "write the responses to a questionnaire")
 
 #define COMMAND_DECLARE(name, arguments, summary) \
