@@ -150,6 +150,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_bidi \
 	%D%/analyze/test_cliff \
 	%D%/analyze/test_crosscheck \
+	%D%/analyze/test_crosscheck_command \
 	%D%/analyze/test_crosscheck_csv \
 	%D%/analyze/test_crosscheck_json \
 	%D%/analyze/test_crosscheck_report \
@@ -175,6 +176,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_bidi_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_crosscheck_command_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_csv_SOURCES = %D%/analyze/test_crosscheck_csv.c $(ANALYZE_SAMPLE)
 %C%_analyze_test_crosscheck_csv_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_json_SOURCES = %D%/analyze/test_crosscheck_json.c $(ANALYZE_SAMPLE)

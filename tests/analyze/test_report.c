@@ -4,6 +4,7 @@
 #include "analyze/report_contact.h"
 #include "common/problem.h"
 #include "tests/support/run.h"
+#include "tests/support/temp.h"
 
 static const struct settings settings = {
     .council = "Kingsbarrow Council",
@@ -11,7 +12,7 @@ static const struct settings settings = {
                 .phone = "+44 1632 (960) 100 ask for Quality",
                 .hours = "Monday to Friday, 9 to 5",
                 .email = "quality@kingsbarrow.example",
-                .address = "Town Hall",
+                .address = "Town Hall; High Street;KB1 1AA",
                 .relay = "18001 01632 960100",
                 .formats = "Ring us."},
     .danger = {.emergency = "999",
@@ -194,8 +195,36 @@ START_TEST(contact_has_every_part_and_numbers_to_ring)
     ck_assert_str_eq(lines[1].text, settings.contact.phone);
     ck_assert_str_eq(lines[1].url, "tel:+441632960100");
     ck_assert_str_eq(lines[3].url, "mailto:quality@kingsbarrow.example");
+    ck_assert_str_eq(lines[4].text, "Town Hall, High Street, KB1 1AA");
     ck_assert_ptr_nonnull(strstr(lines[7].text, "999"));
     ck_assert_ptr_nonnull(strstr(lines[7].text, "01632 960300"));
+}
+END_TEST
+
+/* In a sentence from right to left "01632 960200" would read "960200 01632". */
+START_TEST(contact_numbers_keep_their_order_in_a_language_from_right_to_left)
+{
+    static const char po[] = "msgid \"\"\nmsgstr \"\"\n\"Language: ar\\n\"\n"
+                             "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+                             "\"Plural-Forms: nplurals=1; plural=0;\\n\"\n";
+    struct temp temp;
+    temp_make(&temp);
+    temp_text(&temp, "ar.po", po);
+    struct problems problems;
+    problems_init(&problems);
+    struct i18n *i18n = NULL;
+    const char *tag = "ar";
+    ck_assert_int_eq(i18n_load(temp.dir, &tag, 1, &i18n, &problems, NULL), OK);
+    builder = report_begin(arena, i18n_find(i18n, tag), &settings, "Title", "Made today", "V 1");
+    ck_assert_int_eq(report_render_html(report_end(builder), &out), OK);
+    ck_assert_ptr_nonnull(strstr(buf_str(&out), "<html lang=\"ar\" dir=\"rtl\">"));
+    ck_assert_ptr_nonnull(strstr(buf_str(&out), "\xe2\x81\xa8"
+                                                "01632 960200"
+                                                "\xe2\x81\xa9"));
+    ck_assert_ptr_nonnull(strstr(buf_str(&out), "href=\"tel:+441632960100\""));
+    i18n_free(i18n);
+    problems_done(&problems);
+    temp_remove(&temp);
 }
 END_TEST
 
@@ -215,5 +244,6 @@ int main(void)
     tcase_add_test(tc, html_table_says_what_is_a_header);
     tcase_add_test(tc, html_wide_table_is_a_named_region_that_the_keyboard_reaches);
     tcase_add_test(tc, contact_has_every_part_and_numbers_to_ring);
+    tcase_add_test(tc, contact_numbers_keep_their_order_in_a_language_from_right_to_left);
     return test_run(suite);
 }
