@@ -35,7 +35,10 @@ xgettext --language=C --from-code=UTF-8 --files-from="$work/sources" --output="$
     --add-comments=TRANSLATORS --add-location=file --package-name=commonview
 
 if [ -x "$collector" ]; then
-    COMMONVIEW_DATADIR=$PWD "$collector" describe --format pot >"$work/questionnaires.pot"
+    COMMONVIEW_DATADIR=$PWD "$collector" describe --format pot >"$work/questionnaires.pot" || {
+        echo "i18n: $collector describe --format pot failed, so nothing was merged" >&2
+        exit 1
+    }
     msgcat --use-first --output-file="$work/all.pot" "$work/sources.pot" "$work/questionnaires.pot"
 else
     echo "i18n: $collector is not there, so the questionnaires' texts are left out" >&2
