@@ -159,7 +159,7 @@ static void lint_cell(struct lint *l, struct token *tokens)
 {
     struct lexer lexer = {.text = compile_cell(&l->c->survey, l->row, l->column)};
     l->n = 0;
-    while (l->n < TOKENS_MAX) {
+    while (lexer.text.len > 0 && l->n < TOKENS_MAX) {
         tokens[l->n] = lexer_next(&lexer);
         if (tokens[l->n].kind == TOKEN_END || tokens[l->n].kind == TOKEN_BROKEN) {
             break;

@@ -41,13 +41,16 @@ static bool next_part(struct slice *rest, struct slice *out)
     while (i < rest->len && is_separator(rest->p[i])) {
         i++;
     }
+    if (i == rest->len) {
+        return false;
+    }
     size_t start = i;
     while (i < rest->len && !is_separator(rest->p[i])) {
         i++;
     }
     *out = slice_make(rest->p + start, i - start);
     *rest = slice_make(rest->p + i, rest->len - i);
-    return out->len > 0;
+    return true;
 }
 
 static bool split_part(struct slice part, struct parameter *out)

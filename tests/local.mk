@@ -265,6 +265,19 @@ FUZZ_CORPUS = \
 	%D%/fuzz/corpus/reference/first \
 	%D%/fuzz/corpus/reference/typed
 
+FUZZ_TARGETS += \
+	%D%/fuzz/fuzz_form_md \
+	%D%/fuzz/fuzz_xlsx
+%C%_fuzz_fuzz_form_md_SOURCES = %D%/fuzz/fuzz_form_md.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_form_md_LDADD = $(FUZZ_LIBS) $(FORMS_LIBS)
+%C%_fuzz_fuzz_xlsx_SOURCES = %D%/fuzz/fuzz_xlsx.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_xlsx_LDADD = $(FUZZ_LIBS) $(FORMS_LIBS)
+FUZZ_CORPUS += \
+	%D%/fuzz/corpus/form_md/all.md \
+	%D%/fuzz/corpus/form_md/wrong.md \
+	%D%/fuzz/corpus/xlsx/archive.xlsx \
+	%D%/fuzz/corpus/xlsx/parts
+
 if FUZZERS
 FUZZ_MAIN =
 FUZZ_TESTS =
