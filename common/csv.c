@@ -212,6 +212,8 @@ static struct slice next_chunk(struct csv_reader *r)
         if (ferror(r->from)) {
             fail(r, ERR_IO, "cannot read the file", "");
         }
+    } else if (r->memory.len == 0) { /* which has no address to count from */
+        n = 0;
     } else {
         n = r->memory.len - r->done < CHUNK ? r->memory.len - r->done : CHUNK;
         p = r->memory.p + r->done;
