@@ -236,12 +236,16 @@ BROWSER_TESTS =
 # --enable-fuzzers the programs are fuzzers: tests/fuzz/fuzz_csv DIRECTORY.
 FUZZ_TARGETS = \
 	%D%/fuzz/fuzz_csv \
+	%D%/fuzz/fuzz_form_md \
 	%D%/fuzz/fuzz_html \
 	%D%/fuzz/fuzz_ini \
 	%D%/fuzz/fuzz_plural \
-	%D%/fuzz/fuzz_reference
+	%D%/fuzz/fuzz_reference \
+	%D%/fuzz/fuzz_xlsx
 %C%_fuzz_fuzz_csv_SOURCES = %D%/fuzz/fuzz_csv.c $(FUZZ_MAIN)
 %C%_fuzz_fuzz_csv_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
+%C%_fuzz_fuzz_form_md_SOURCES = %D%/fuzz/fuzz_form_md.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_form_md_LDADD = $(FUZZ_LIBS) $(FORMS_LIBS)
 %C%_fuzz_fuzz_html_SOURCES = %D%/fuzz/fuzz_html.c $(FUZZ_MAIN)
 %C%_fuzz_fuzz_html_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
 %C%_fuzz_fuzz_ini_SOURCES = %D%/fuzz/fuzz_ini.c $(FUZZ_MAIN)
@@ -250,11 +254,15 @@ FUZZ_TARGETS = \
 %C%_fuzz_fuzz_plural_LDADD = $(FUZZ_LIBS) $(I18N_LIBS)
 %C%_fuzz_fuzz_reference_SOURCES = %D%/fuzz/fuzz_reference.c $(FUZZ_MAIN)
 %C%_fuzz_fuzz_reference_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
+%C%_fuzz_fuzz_xlsx_SOURCES = %D%/fuzz/fuzz_xlsx.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_xlsx_LDADD = $(FUZZ_LIBS) $(FORMS_LIBS)
 FUZZ_CORPUS = \
 	%D%/fuzz/corpus/csv/blank-first.csv \
 	%D%/fuzz/corpus/csv/bytes.csv \
 	%D%/fuzz/corpus/csv/plain.csv \
 	%D%/fuzz/corpus/csv/unclosed.csv \
+	%D%/fuzz/corpus/form_md/all.md \
+	%D%/fuzz/corpus/form_md/wrong.md \
 	%D%/fuzz/corpus/html/address \
 	%D%/fuzz/corpus/html/javascript \
 	%D%/fuzz/corpus/html/script \
@@ -263,18 +271,7 @@ FUZZ_CORPUS = \
 	%D%/fuzz/corpus/plural/cy \
 	%D%/fuzz/corpus/plural/odd \
 	%D%/fuzz/corpus/reference/first \
-	%D%/fuzz/corpus/reference/typed
-
-FUZZ_TARGETS += \
-	%D%/fuzz/fuzz_form_md \
-	%D%/fuzz/fuzz_xlsx
-%C%_fuzz_fuzz_form_md_SOURCES = %D%/fuzz/fuzz_form_md.c $(FUZZ_MAIN)
-%C%_fuzz_fuzz_form_md_LDADD = $(FUZZ_LIBS) $(FORMS_LIBS)
-%C%_fuzz_fuzz_xlsx_SOURCES = %D%/fuzz/fuzz_xlsx.c $(FUZZ_MAIN)
-%C%_fuzz_fuzz_xlsx_LDADD = $(FUZZ_LIBS) $(FORMS_LIBS)
-FUZZ_CORPUS += \
-	%D%/fuzz/corpus/form_md/all.md \
-	%D%/fuzz/corpus/form_md/wrong.md \
+	%D%/fuzz/corpus/reference/typed \
 	%D%/fuzz/corpus/xlsx/archive.xlsx \
 	%D%/fuzz/corpus/xlsx/parts
 
