@@ -184,6 +184,9 @@ bool compile_is_name(struct slice s); /* letter or _, then letters, digits, _ - 
 bool compile_yes(struct slice cell);  /* yes, true, true(), x, 1 */
 bool compile_no(struct slice cell);   /* no, false, false(), 0 or nothing */
 
+/* compile_role.c: the role column of one question, whose list is known. */
+void compile_role(struct compile *c, struct item *it, const struct sheet_row *row);
+
 /* compile_parameters.c: the parameters column of one question. */
 void compile_parameters(struct compile *c, struct item *it, const struct sheet_row *row);
 

@@ -153,38 +153,6 @@ static void read_subject(struct compile *c, struct item *it, const struct sheet_
     }
 }
 
-static bool role_fits(enum item_role role, enum item_kind kind)
-{
-    if (role == ROLE_ANSWERED_BY || role == ROLE_HELPED_BY) {
-        return kind == ITEM_ONE;
-    }
-    return role != ROLE_GROUPS || kind == ITEM_MANY;
-}
-
-static void read_role(struct compile *c, struct item *it, const struct sheet_row *row)
-{
-    struct slice cell = compile_cell(&c->survey, row, COLUMN_ROLE);
-    const char *names[ROLE_COUNT];
-    if (cell.len == 0) {
-        return;
-    }
-    for (unsigned i = 1; i < ROLE_COUNT; i++) {
-        names[i - 1] = item_role_name((enum item_role)i);
-        if (slice_is(cell, names[i - 1])) {
-            it->role = (enum item_role)i;
-        }
-    }
-    if (it->role == ROLE_NONE) {
-        bad_own_cell(c, it, row, COLUMN_ROLE, names, ROLE_COUNT - 1,
-                     "Leave it blank, or see the list of roles in the guide", "role");
-    } else if (!role_fits(it->role, it->kind)) {
-        compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_ROLE, it->name,
-                        it->role == ROLE_GROUPS ? "Use select_multiple" : "Use select_one",
-                        "a question of this type cannot have the role \"%s\"",
-                        item_role_name(it->role));
-    }
-}
-
 static bool list_is_scored(const struct choice_list *l)
 {
     for (size_t i = 0; l != NULL && i < l->n_choices; i++) {
@@ -272,7 +240,7 @@ void compile_item(struct compile *c, struct item *it, struct item_source *src,
     read_list(c, it, src, type);
     read_theme(c, it, src->row);
     read_subject(c, it, src->row);
-    read_role(c, it, src->row);
+    compile_role(c, it, src->row);
     read_anchor(c, it, src->row);
     compile_parameters(c, it, src->row);
 }

@@ -150,12 +150,17 @@ static int compare_texts(const void *a, const void *b)
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* For the order of the file: groups of equal texts by where the first stands. */
-static int compare_orders(const void *a, const void *b)
+/* A run of equal texts: where it starts in the sorted list, and where its text stands first. */
+struct entry {
+    size_t first;
+    size_t order;
+};
+
+static int compare_entries(const void *a, const void *b)
 {
-    const struct message *const *x = a;
-    const struct message *const *y = b;
-    return (*x)->order < (*y)->order ? -1 : (*x)->order > (*y)->order;
+    const struct entry *x = a;
+    const struct entry *y = b;
+    return x->order < y->order ? -1 : x->order > y->order;
 }
 
 static void write_quoted(struct buf *out, const char *text)
@@ -174,15 +179,33 @@ static void write_quoted(struct buf *out, const char *text)
     buf_adds(out, "\"\n");
 }
 
-/* One entry for a run of equal texts, which starts at `first` and ends before `end`. */
-static void write_entry(struct buf *out, const struct message *first, const struct message *end)
+static void write_entry(struct buf *out, const struct messages *m, size_t first)
 {
-    for (const struct message *m = first; m < end && strcmp(m->text, first->text) == 0; m++) {
-        buf_addf(out, "#: %s:%s\n", m->form, m->place);
+    const char *text = m->items[first].text;
+    for (size_t i = first; i < m->n && strcmp(m->items[i].text, text) == 0; i++) {
+        buf_addf(out, "#: %s:%s\n", m->items[i].form, m->items[i].place);
     }
     buf_adds(out, "msgid ");
-    write_quoted(out, first->text);
+    write_quoted(out, text);
     buf_adds(out, "msgstr \"\"\n\n");
+}
+
+/* Sorted to find equal texts, written in the order of the forms. */
+static void write_messages(struct buf *out, struct messages *m)
+{
+    struct entry *entries = mem_array(m->n, sizeof *entries);
+    size_t n = 0;
+    qsort(m->items, m->n, sizeof *m->items, compare_texts);
+    for (size_t i = 0; i < m->n; i++) {
+        if (i == 0 || strcmp(m->items[i - 1].text, m->items[i].text) != 0) {
+            entries[n++] = (struct entry){.first = i, .order = m->items[i].order};
+        }
+    }
+    qsort(entries, n, sizeof *entries, compare_entries);
+    for (size_t i = 0; i < n; i++) {
+        write_entry(out, m, entries[i].first);
+    }
+    free(entries);
 }
 
 enum err describe_pot(const struct form *const *forms, size_t n_forms, struct buf *out)
@@ -193,20 +216,8 @@ enum err describe_pot(const struct form *const *forms, size_t n_forms, struct bu
         add_form(&m, forms[i]);
     }
     if (m.n > 0) {
-        qsort(m.items, m.n, sizeof *m.items, compare_texts);
+        write_messages(out, &m);
     }
-    const struct message **firsts = mem_array(m.n, sizeof *firsts);
-    size_t n_firsts = 0;
-    for (size_t i = 0; i < m.n; i++) {
-        if (i == 0 || strcmp(m.items[i - 1].text, m.items[i].text) != 0) {
-            firsts[n_firsts++] = &m.items[i];
-        }
-    }
-    qsort(firsts, n_firsts, sizeof *firsts, compare_orders);
-    for (size_t i = 0; i < n_firsts; i++) {
-        write_entry(out, firsts[i], m.items + m.n);
-    }
-    free(firsts);
     free(m.items);
     return buf_error(out);
 }

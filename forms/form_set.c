@@ -207,7 +207,7 @@ enum err form_set_load(const char *workspace, const char *const *ids, size_t n_i
     if (err != OK) {
         return err;
     }
-    const struct form **forms = arena_array(a, l->n, sizeof *forms);
+    const struct form **forms = arena_array(a, l->n, sizeof(void *));
     size_t n = 0;
     for (size_t i = 0; i < l->n; i++) {
         if (is_wanted(l->found[i].form->id, ids, n_ids)) {

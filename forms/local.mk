@@ -19,6 +19,7 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/compile_order.c \
 	%D%/compile_pages.c \
 	%D%/compile_parameters.c \
+	%D%/compile_role.c \
 	%D%/compile_settings.c \
 	%D%/compile_survey.c \
 	%D%/compile_text.c \

@@ -62,14 +62,24 @@ static enum err read_relations(struct xlsx *x, const char *part)
     return package_has(x->package, part) ? package_parse(x->package, part, &reader, x->diag) : OK;
 }
 
-/* Target of the relation with an id, or of the first one whose type ends so; NULL: none. */
-static const char *relation_target(const struct xlsx *x, const char *id, const char *type_end)
+/* The target of the relation with an id; NULL: none. */
+static const char *target_of_id(const struct xlsx *x, const char *id)
 {
     for (size_t i = 0; i < x->n_relations; i++) {
-        const struct relation *r = &x->relations[i];
-        const char *last = strrchr(r->type, '/');
-        if (id != NULL ? strcmp(r->id, id) == 0 : last != NULL && strcmp(last + 1, type_end) == 0) {
-            return r->target;
+        if (strcmp(x->relations[i].id, id) == 0) {
+            return x->relations[i].target;
+        }
+    }
+    return NULL;
+}
+
+/* That of the first relation whose type is an address that ends so; NULL: none. */
+static const char *target_of_type(const struct xlsx *x, const char *end)
+{
+    for (size_t i = 0; i < x->n_relations; i++) {
+        const char *last = strrchr(x->relations[i].type, '/');
+        if (last != NULL && strcmp(last + 1, end) == 0) {
+            return x->relations[i].target;
         }
     }
     return NULL;
@@ -109,7 +119,7 @@ static enum err read_structure(struct xlsx *x)
         return err;
     }
     x->workbook_part = "xl/workbook.xml";
-    const char *target = relation_target(x, NULL, "officeDocument");
+    const char *target = target_of_type(x, "officeDocument");
     if (target != NULL) {
         x->workbook_part = target[0] == '/' ? target + 1 : target;
     }
@@ -307,7 +317,7 @@ static enum err read_sheets(struct xlsx *x)
         if (!build_sheet(x->build, slice_of(x->sheets[i].name))) {
             continue;
         }
-        const char *part = part_of_target(x, relation_target(x, x->sheets[i].relation, NULL));
+        const char *part = part_of_target(x, target_of_id(x, x->sheets[i].relation));
         if (part == NULL) {
             return diag_fail(x->diag, ERR_SYNTAX,
                              "the workbook is damaged: the sheet \"%s\" is "
@@ -326,11 +336,11 @@ static enum err read_all(struct xlsx *x)
 {
     enum err err = read_structure(x);
     if (err == OK) {
-        const char *part = part_of_target(x, relation_target(x, NULL, "sharedStrings"));
+        const char *part = part_of_target(x, target_of_type(x, "sharedStrings"));
         err = shared_strings_read(x->package, part, &x->strings, x->diag);
     }
     if (err == OK) {
-        const char *part = part_of_target(x, relation_target(x, NULL, "styles"));
+        const char *part = part_of_target(x, target_of_type(x, "styles"));
         err = cell_formats_read(x->package, part, &x->formats, x->diag);
     }
     return err == OK ? read_sheets(x) : err;

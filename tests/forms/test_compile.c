@@ -302,6 +302,30 @@ END_TEST
 
 #define SETTINGS SURVEY "| | text | a | A |\n| settings |\n"
 
+#define ROLES(type, role, choice)                             \
+    OWN "| | " type " l | a | A | | | | " role                \
+        " | |\n| choices |\n| | list_name | name | label |\n" \
+        "| | l | " choice " | A |\n"
+
+START_TEST(choices_of_a_role_have_the_names_that_are_kept)
+{
+    static const struct finding rows[] = {
+        {ROLES("select_one", "answered_by", "proxy"), true, NULL},
+        {ROLES("select_one", "helped_by", "council_worker"), true, NULL},
+        {ROLES("select_multiple", "groups", "mental_health"), true, NULL},
+        {ROLES("select_one", "answered_by", "me"), false,
+         "error choices:6:name:a: the choice \"me\" is not kept in a question with the role "
+         "\"answered_by\". Use alone, helped or proxy"},
+        {ROLES("select_one", "helped_by", "careworker"), false, "Did you mean \"care_worker\"?"},
+        {ROLES("select_multiple", "groups", "mental-health"), false,
+         "Did you mean \"mental_health\"?"},
+        {ROLES("select_multiple", "groups", "none_of_these"), true,
+         "warning choices:6:name:a: the choice \"none_of_these\" is not kept"},
+    };
+    CHECK(rows);
+}
+END_TEST
+
 START_TEST(settings_are_checked)
 {
     static const struct finding rows[] = {
@@ -505,6 +529,7 @@ int main(void)
     tcase_add_test(tc, groups_may_not_nest_without_end);
     tcase_add_test(tc, choices_are_checked);
     tcase_add_test(tc, own_columns_are_checked);
+    tcase_add_test(tc, choices_of_a_role_have_the_names_that_are_kept);
     tcase_add_test(tc, settings_are_checked);
     tcase_add_test(tc, expressions_are_checked);
     tcase_add_test(tc, cycle_names_its_questions);

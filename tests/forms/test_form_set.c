@@ -25,7 +25,7 @@ static void set_case_open(struct set_case *c)
     memset(c, 0, sizeof *c);
     temp_make(&c->temp);
     memcpy(c->workspace, c->temp.dir, sizeof c->workspace);
-    snprintf(c->temp.dir, sizeof c->temp.dir, "%.100s/forms", c->workspace);
+    (void)snprintf(c->temp.dir, sizeof c->temp.dir, "%.100s/forms", c->workspace);
     ck_assert_int_eq(mkdir(c->temp.dir, 0700), 0);
     c->arena = arena_new(0);
     problems_init(&c->problems);
@@ -47,10 +47,10 @@ static enum err load(struct set_case *c, const char *const *ids, size_t n)
 static void write_form(struct set_case *c, const char *file, const char *id, const char *address)
 {
     char text[300];
-    snprintf(text, sizeof text,
-             "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n"
-             "| | form_id | address |\n| | %s | %s |\n",
-             id, address);
+    (void)snprintf(text, sizeof text,
+                   "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n"
+                   "| | form_id | address |\n| | %s | %s |\n",
+                   id, address);
     (void)temp_text(&c->temp, file, text);
 }
 

@@ -132,7 +132,7 @@ static struct slice make_archive(struct workbook_case *c, const struct part *par
     ck_assert_ptr_nonnull(f);
     char *bytes = arena_alloc(c->arena, 1 << 20);
     size_t len = fread(bytes, 1, 1 << 20, f);
-    fclose(f);
+    (void)fclose(f);
     temp_remove(&t);
     return slice_make(bytes, len);
 }
@@ -346,7 +346,7 @@ START_TEST(every_cut_of_a_workbook_is_refused_or_read)
     ck_assert_ptr_nonnull(f);
     char *bytes = arena_alloc(c.arena, 1 << 16);
     size_t len = fread(bytes, 1, 1 << 16, f);
-    fclose(f);
+    (void)fclose(f);
     for (size_t cut = 0; cut < len; cut += 37) {
         struct diag diag = {0};
         enum err err = workbook_parse("cut.xlsx", "xlsx", slice_make(bytes, cut), c.arena,
