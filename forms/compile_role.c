@@ -49,7 +49,8 @@ static bool is_name(const char *const *names, size_t n, struct slice choice)
     return false;
 }
 
-/* A group such as "none of these" is no group and need not be kept; any other answer would be lost. */
+/* A choice such as "prefer not to say" or "none of these" need not be kept: the answer counts as not
+   given. A name that is nearly right is a slip, by which an answer would be lost. */
 static void check_choices(struct compile *c, const struct item *it)
 {
     const char *names[GROUP_COUNT];
@@ -60,12 +61,11 @@ static void check_choices(struct compile *c, const struct item *it)
             continue;
         }
         const char *nearest = compile_nearest(c, choice, names, n, NULL);
-        bool harmless = it->role == ROLE_GROUPS && nearest == NULL;
-        problems_addf(c->problems, harmless ? SEVERITY_WARNING : SEVERITY_ERROR, "choices",
+        problems_addf(c->problems, nearest == NULL ? SEVERITY_WARNING : SEVERITY_ERROR, "choices",
                       it->list->choices[i].row, compile_header(&c->choices, COLUMN_NAME), it->name,
                       nearest != NULL ? nearest : list_names(c, names, n),
-                      "the choice \"%s\" is not kept in a question with the role \"%s\"", choice.p,
-                      item_role_name(it->role));
+                      "the choice \"%s\" of a question with the role \"%s\" counts as no answer",
+                      choice.p, item_role_name(it->role));
     }
 }
 

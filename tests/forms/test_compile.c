@@ -313,14 +313,16 @@ START_TEST(choices_of_a_role_have_the_names_that_are_kept)
         {ROLES("select_one", "answered_by", "proxy"), true, NULL},
         {ROLES("select_one", "helped_by", "council_worker"), true, NULL},
         {ROLES("select_multiple", "groups", "mental_health"), true, NULL},
-        {ROLES("select_one", "answered_by", "me"), false,
-         "error choices:6:name:a: the choice \"me\" is not kept in a question with the role "
-         "\"answered_by\". Use alone, helped or proxy"},
+        {ROLES("select_one", "answered_by", "no_say"), true,
+         "warning choices:6:name:a: the choice \"no_say\" of a question with the role "
+         "\"answered_by\" counts as no answer. Use alone, helped or proxy"},
+        {ROLES("select_one", "answered_by", "prxy"), false,
+         "error choices:6:name:a: the choice \"prxy\""},
         {ROLES("select_one", "helped_by", "careworker"), false, "Did you mean \"care_worker\"?"},
         {ROLES("select_multiple", "groups", "mental-health"), false,
          "Did you mean \"mental_health\"?"},
         {ROLES("select_multiple", "groups", "none_of_these"), true,
-         "warning choices:6:name:a: the choice \"none_of_these\" is not kept"},
+         "warning choices:6:name:a: the choice \"none_of_these\""},
     };
     CHECK(rows);
 }
