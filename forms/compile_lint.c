@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 #include "forms/compile.h"
-#include "forms/expr_private.h"
+#include "forms/expr_lex.h"
 
 enum { TOKENS_MAX = 4096 };
 

@@ -1,8 +1,9 @@
 /* Tokens of an expression. Words are just names here: whether `div`, `and` or `*` is an operator
    depends on what stands before it, which only the parser knows. */
-#include <string.h>
+#include "forms/expr_lex.h"
 
-#include "forms/expr_private.h"
+#include <stdbool.h>
+#include <string.h>
 
 static bool is_digit(char c)
 {
@@ -232,6 +233,9 @@ static struct token lex_sign(struct lexer *l)
 
 struct token lexer_next(struct lexer *l)
 {
+    if (l->text.len == 0) {
+        return (struct token){.kind = TOKEN_END};
+    }
     for (size_t len; (len = space_length(rest(l))) > 0;) {
         l->pos += len;
     }

@@ -38,6 +38,7 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/expr_functions_number.c \
 	%D%/expr_functions_text.c \
 	%D%/expr_lex.c \
+	%D%/expr_lex.h \
 	%D%/expr_number.c \
 	%D%/expr_number.h \
 	%D%/expr_operand.c \
