@@ -275,6 +275,64 @@ FUZZ_CORPUS = \
 	%D%/fuzz/corpus/xlsx/archive.xlsx \
 	%D%/fuzz/corpus/xlsx/parts
 
+# forms/
+FUZZ_TARGETS += \
+	%D%/fuzz/fuzz_answers \
+	%D%/fuzz/fuzz_expr
+%C%_fuzz_fuzz_answers_SOURCES = %D%/fuzz/fuzz_answers.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_answers_LDADD = $(FUZZ_LIBS) $(FORMS_LIBS)
+%C%_fuzz_fuzz_expr_SOURCES = %D%/fuzz/fuzz_expr.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_expr_LDADD = $(FUZZ_LIBS) $(FORMS_LIBS)
+FUZZ_CORPUS += \
+	%D%/fuzz/corpus/answers/code \
+	%D%/fuzz/corpus/answers/code_explodes \
+	%D%/fuzz/corpus/answers/date \
+	%D%/fuzz/corpus/answers/date_welsh \
+	%D%/fuzz/corpus/answers/decimal \
+	%D%/fuzz/corpus/answers/draft \
+	%D%/fuzz/corpus/answers/draft_cut \
+	%D%/fuzz/corpus/answers/many \
+	%D%/fuzz/corpus/answers/moment \
+	%D%/fuzz/corpus/answers/one \
+	%D%/fuzz/corpus/answers/packed \
+	%D%/fuzz/corpus/answers/packed_bad \
+	%D%/fuzz/corpus/answers/range \
+	%D%/fuzz/corpus/answers/rank \
+	%D%/fuzz/corpus/answers/text \
+	%D%/fuzz/corpus/answers/tick \
+	%D%/fuzz/corpus/answers/time \
+	%D%/fuzz/corpus/answers/whole \
+	%D%/fuzz/corpus/answers/whole_arabic \
+	%D%/fuzz/corpus/answers/whole_bad \
+	%D%/fuzz/corpus/answers/why \
+	%D%/fuzz/corpus/expr/arithmetic \
+	%D%/fuzz/corpus/expr/booleans \
+	%D%/fuzz/corpus/expr/choice_label \
+	%D%/fuzz/corpus/expr/choices \
+	%D%/fuzz/corpus/expr/column \
+	%D%/fuzz/corpus/expr/compare \
+	%D%/fuzz/corpus/expr/concat \
+	%D%/fuzz/corpus/expr/curly_quotes \
+	%D%/fuzz/corpus/expr/dates \
+	%D%/fuzz/corpus/expr/deep \
+	%D%/fuzz/corpus/expr/habit \
+	%D%/fuzz/corpus/expr/if \
+	%D%/fuzz/corpus/expr/last_saved \
+	%D%/fuzz/corpus/expr/long_chain \
+	%D%/fuzz/corpus/expr/minmax \
+	%D%/fuzz/corpus/expr/months \
+	%D%/fuzz/corpus/expr/open_text \
+	%D%/fuzz/corpus/expr/paths \
+	%D%/fuzz/corpus/expr/predicate \
+	%D%/fuzz/corpus/expr/regex \
+	%D%/fuzz/corpus/expr/regex_broken \
+	%D%/fuzz/corpus/expr/regex_computed \
+	%D%/fuzz/corpus/expr/regex_explodes \
+	%D%/fuzz/corpus/expr/round \
+	%D%/fuzz/corpus/expr/text \
+	%D%/fuzz/corpus/expr/too_deep \
+	%D%/fuzz/corpus/expr/unknown
+
 if FUZZERS
 FUZZ_MAIN =
 FUZZ_TESTS =
