@@ -5,6 +5,7 @@
 #include "common/num.h"
 #include "common/text.h"
 #include "forms/answers_private.h"
+#include "forms/expr_number.h"
 
 /* No check looks at more; a text is shorter once the ends of its lines are those of the standard. */
 enum { TYPED_MAX = 2 * ANSWER_TEXT_MAX };
@@ -160,20 +161,23 @@ static enum answer_fault check_number(const struct answers *ans, const struct it
     if (num_parse_double(text, &v) != OK || !in_range(it, v)) {
         return FAULT_OUT_OF_RANGE;
     }
-    *out = text;
+    /* As a packed answer says it: no more digits than a number can hold. */
+    *out = number_to_text(v, ans->arena);
     return FAULT_NONE;
 }
 
 /* ---- Texts ---- */
 
-/* Browsers send CR LF for the end of a line. */
-static struct slice without_carriage_returns(struct slice s, struct arena *a)
+/* Browsers send CR LF for the end of a line, old programs CR alone. */
+static struct slice with_plain_lines(struct slice s, struct arena *a)
 {
     char *text = arena_alloc(a, s.len + 1);
     size_t len = 0;
     for (size_t i = 0; i < s.len; i++) {
-        if (s.p[i] != '\r' || i + 1 == s.len || s.p[i + 1] != '\n') {
+        if (s.p[i] != '\r') {
             text[len++] = s.p[i];
+        } else if (i + 1 == s.len || s.p[i + 1] != '\n') {
+            text[len++] = '\n';
         }
     }
     return slice_make(text, len);
@@ -182,7 +186,7 @@ static struct slice without_carriage_returns(struct slice s, struct arena *a)
 static enum answer_fault check_text(const struct answers *ans, struct slice typed,
                                     struct slice *out)
 {
-    struct slice text = without_carriage_returns(typed, ans->arena);
+    struct slice text = with_plain_lines(typed, ans->arena);
     enum err err = text_check(text, ANSWER_TEXT_MAX);
     if (err != OK) {
         return err == ERR_LIMIT ? FAULT_TOO_LONG : FAULT_NOT_TEXT;

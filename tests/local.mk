@@ -289,6 +289,7 @@ FUZZ_CORPUS += \
 	%D%/fuzz/corpus/answers/date \
 	%D%/fuzz/corpus/answers/date_welsh \
 	%D%/fuzz/corpus/answers/decimal \
+	%D%/fuzz/corpus/answers/decimal_long \
 	%D%/fuzz/corpus/answers/draft \
 	%D%/fuzz/corpus/answers/draft_cut \
 	%D%/fuzz/corpus/answers/many \
@@ -299,6 +300,7 @@ FUZZ_CORPUS += \
 	%D%/fuzz/corpus/answers/range \
 	%D%/fuzz/corpus/answers/rank \
 	%D%/fuzz/corpus/answers/text \
+	%D%/fuzz/corpus/answers/text_lines \
 	%D%/fuzz/corpus/answers/tick \
 	%D%/fuzz/corpus/answers/time \
 	%D%/fuzz/corpus/answers/whole \

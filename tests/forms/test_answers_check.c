@@ -82,7 +82,8 @@ START_TEST(texts)
         {"text", "   ", FAULT_NONE, ""},
         {"text", "  hello ", FAULT_NONE, "hello"},
         {"text", "a\r\nb\r\n\r\nc", FAULT_NONE, "a\nb\n\nc"},
-        {"text", "a\rb", FAULT_NONE, "a\rb"},
+        {"text", "a\rb", FAULT_NONE, "a\nb"},
+        {"text", "a\r\r\nb", FAULT_NONE, "a\n\nb"},
         {"text", "\xC5\xB7", FAULT_NONE, NULL},
         {"text",
          "a\x01"
@@ -174,6 +175,7 @@ START_TEST(decimals_and_ranges)
         {"decimal", "- 0.5", FAULT_NONE, "-0.5"},
         {"decimal", "\xD9\xA1\xD9\xAB\xD9\xA5", FAULT_NONE, "1.5"}, /* Arabic digits and mark */
         {"decimal", "0000.10", FAULT_NONE, "0.1"},
+        {"decimal", "0.10000000000000000001", FAULT_NONE, "0.1"}, /* what a double can hold */
         {"decimal", "1.500,25", FAULT_NOT_A_NUMBER, NULL},
         {"decimal", "1,5,5", FAULT_NOT_A_NUMBER, NULL},
         {"decimal", "1.5.5", FAULT_NOT_A_NUMBER, NULL},
