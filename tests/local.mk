@@ -216,6 +216,7 @@ noinst_PROGRAMS = %D%/support/simulate
 %C%_support_simulate_LDADD = $(COMMON_LIBS)
 
 SCRIPT_TESTS = \
+	%D%/analyze/crosscheck_r.sh \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_check.sh \
@@ -368,6 +369,7 @@ EXTRA_DIST += \
 	%D%/browser/support.mjs \
 	$(FUZZ_CORPUS) \
 	$(SCRIPT_TESTS) \
+	%D%/analyze/crosscheck.R \
 	%D%/analyze/little_form.h \
 	%D%/analyze/near.h \
 	%D%/fuzz/replay.c \
