@@ -104,6 +104,7 @@ enum err app_load(const char *workspace, struct app **out, struct problems *prob
     app->arena = arena_new(65536);
     app->workspace = arena_strdup(app->arena, workspace);
     app->now = system_clock;
+    app->comeback = arena_alloc(app->arena, sizeof *app->comeback);
     const enum err err = load_all(app, problems, diag);
     if (err != OK) {
         app_free(app);
@@ -145,4 +146,9 @@ int32_t app_today(const struct app *app)
 int64_t app_hour(const struct app *app)
 {
     return (int64_t)app->now() / 3600;
+}
+
+int64_t app_minute(const struct app *app)
+{
+    return (int64_t)app->now() / 60;
 }

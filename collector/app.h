@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "collector/comeback.h"
 #include "collector/steps.h"
 #include "common/arena.h"
 #include "common/attr.h"
@@ -36,7 +37,8 @@ struct app {
     size_t n_forms;
     struct i18n *i18n;
     struct seal_public officer;
-    time_t (*now)(void); /* the clock; tests set their own */
+    struct comeback_tries *comeback; /* the one thing that changes; atomic */
+    time_t (*now)(void);             /* the clock; tests set their own */
 };
 
 /* Loads a workspace and writes the questionnaires' definitions into its store. Every problem of
@@ -52,6 +54,7 @@ const struct steps *app_form_steps(const struct app_form *f, enum layout layout)
 
 const struct app_form *app_form_by_address(const struct app *app, struct slice address);
 int32_t app_today(const struct app *app);
-int64_t app_hour(const struct app *app); /* hours since 1970 */
+int64_t app_hour(const struct app *app);   /* hours since 1970 */
+int64_t app_minute(const struct app *app); /* minutes since 1970 */
 
 #endif

@@ -23,7 +23,8 @@
     X(describe, "--form FORM", "list the questions, choices and scores of a questionnaire") \
     X(import, "--form FORM FILE.csv", "store answers from a spreadsheet")                   \
     X(list, "", "list the references of all responses")                                     \
-    X(export, "--form FORM", "write the responses to a questionnaire")
+    X(export, "--form FORM", "write the responses to a questionnaire")                      \
+    X(serve, "", "serve the questionnaires as web pages")
 
 #define COMMAND_DECLARE(name, arguments, summary) \
     int command_##name(const char *workspace, int argc, char **argv);

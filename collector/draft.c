@@ -2,9 +2,14 @@
 
 #include <string.h>
 
-/* The shape: version 1 byte, flags 1, layout 1, text size 1, channel 1, error step 2 (big endian),
-   response key 16, then unit and language each as 1 byte length and bytes, then the answers. */
-enum { DRAFT_VERSION = 1, DRAFT_FIXED = 7 + RESPONSE_KEY_LEN };
+/* The shape: version 1 byte, flags 1, layout 1, text size 1, channel 1, error step 2 and saved step
+   2 (big endian), code 6, response key 16, then unit and language each as 1 byte length and bytes,
+   then the answers. */
+enum {
+    DRAFT_VERSION = 1,
+    DRAFT_HEAD = 9,
+    DRAFT_FIXED = DRAFT_HEAD + COMEBACK_WORDS + RESPONSE_KEY_LEN
+};
 
 static void add_short(struct buf *out, struct slice s)
 {
@@ -14,14 +19,17 @@ static void add_short(struct buf *out, struct slice s)
 
 void draft_write(const struct draft *d, struct buf *out)
 {
-    const unsigned char head[7] = {DRAFT_VERSION,
-                                   (unsigned char)d->flags,
-                                   (unsigned char)d->layout,
-                                   (unsigned char)d->text_size,
-                                   (unsigned char)d->channel,
-                                   (unsigned char)(d->error_step >> 8),
-                                   (unsigned char)(d->error_step & 0xff)};
+    const unsigned char head[DRAFT_HEAD] = {DRAFT_VERSION,
+                                            (unsigned char)d->flags,
+                                            (unsigned char)d->layout,
+                                            (unsigned char)d->text_size,
+                                            (unsigned char)d->channel,
+                                            (unsigned char)(d->error_step >> 8),
+                                            (unsigned char)(d->error_step & 0xff),
+                                            (unsigned char)(d->saved_step >> 8),
+                                            (unsigned char)(d->saved_step & 0xff)};
     buf_add(out, head, sizeof head);
+    buf_add(out, d->code.word, sizeof d->code.word);
     buf_add(out, d->key.bytes, sizeof d->key.bytes);
     add_short(out, d->unit);
     add_short(out, slice_of(d->language));
@@ -53,7 +61,9 @@ static enum err read_head(struct slice *rest, struct draft *d)
     d->text_size = (enum text_size)b[3];
     d->channel = (enum channel)b[4];
     d->error_step = (uint16_t)(b[5] << 8 | b[6]);
-    memcpy(d->key.bytes, b + 7, RESPONSE_KEY_LEN);
+    d->saved_step = (uint16_t)(b[7] << 8 | b[8]);
+    memcpy(d->code.word, b + DRAFT_HEAD, COMEBACK_WORDS);
+    memcpy(d->key.bytes, b + DRAFT_HEAD + COMEBACK_WORDS, RESPONSE_KEY_LEN);
     *rest = slice_make(rest->p + DRAFT_FIXED, rest->len - DRAFT_FIXED);
     return OK;
 }

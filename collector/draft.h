@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "collector/app.h"
+#include "collector/comeback.h"
 #include "common/arena.h"
 #include "common/attr.h"
 #include "common/buf.h"
@@ -18,7 +19,7 @@
 enum draft_flag {
     DRAFT_SENT = 1,        /* the answers are gone from the draft, the reference stays */
     DRAFT_SHOW_ERRORS = 2, /* page `error_step` is shown with what is wrong */
-    DRAFT_FROM_CHECK = 4   /* Change was pressed: Continue goes back to the check page */
+    DRAFT_SAVED = 4        /* has a code to come back with */
 };
 
 enum text_size { TEXT_NORMAL, TEXT_LARGE, TEXT_LARGEST, TEXT_SIZE_COUNT };
@@ -33,7 +34,9 @@ struct draft {
     enum channel channel;
     unsigned flags;
     uint16_t error_step;
-    struct answers *answers; /* NULL once sent */
+    uint16_t saved_step;       /* with DRAFT_SAVED: where to go on ... */
+    struct comeback_code code; /* ... and the code that was shown */
+    struct answers *answers;   /* NULL once sent */
 };
 
 void draft_write(const struct draft *d, struct buf *out);

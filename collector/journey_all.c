@@ -84,13 +84,7 @@ static void write_form(struct web_page *p, const struct journey *j, const struct
     for (size_t i = 0; i < j->form->form->n_pages; i++) {
         write_page_of_form(p, j, i, faults, n_faults);
     }
-    html_open(h, EL_DIV);
-    html_attr(h, AT_CLASS, "go");
-    html_open(h, EL_BUTTON);
-    html_attr(h, AT_TYPE, "submit");
-    html_text(h, page_tr(p, N_("Send your answers")));
-    html_close(h, EL_BUTTON);
-    html_close(h, EL_DIV);
+    page_button(p, N_("Send your answers"));
     html_close(h, EL_FORM);
 }
 

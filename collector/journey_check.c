@@ -68,13 +68,7 @@ static void write_send(struct web_page *p, const struct journey *j)
     html_attr(h, AT_METHOD, "post");
     html_attr_url(h, AT_ACTION, arena_printf(p->x->arena, "/q/%s/check", j->form->form->address));
     html_attr(h, AT_AUTOCOMPLETE, "off");
-    html_open(h, EL_DIV);
-    html_attr(h, AT_CLASS, "go");
-    html_open(h, EL_BUTTON);
-    html_attr(h, AT_TYPE, "submit");
-    html_text(h, page_tr(p, N_("Send your answers")));
-    html_close(h, EL_BUTTON);
-    html_close(h, EL_DIV);
+    page_button(p, N_("Send your answers"));
     journey_write_display(p, j);
     html_close(h, EL_FORM);
 }

@@ -4,6 +4,7 @@
 
 #include "collector/control.h"
 #include "collector/journey.h"
+#include "collector/page_comeback.h"
 #include "collector/page_parts.h"
 
 /* --- shown ------------------------------------------------------------------------------------ */
@@ -78,6 +79,23 @@ static void write_questions(struct web_page *p, const struct journey *j, const s
     }
 }
 
+/* Not on a shared tablet: who comes back would be somebody else. */
+static void write_save(struct web_page *p)
+{
+    if (p->x->app->settings.kiosk) {
+        return;
+    }
+    html_open(&p->html, EL_P);
+    html_open(&p->html, EL_BUTTON);
+    html_attr(&p->html, AT_TYPE, "submit");
+    html_attr(&p->html, AT_CLASS, "second");
+    html_attr(&p->html, AT_NAME, "_go");
+    html_attr(&p->html, AT_VALUE, "save");
+    html_text(&p->html, page_tr(p, N_("Save and come back later")));
+    html_close(&p->html, EL_BUTTON);
+    html_close(&p->html, EL_P);
+}
+
 static void write_form(struct web_page *p, const struct journey *j, size_t step, size_t heading,
                        const struct fault_at *faults, size_t n_faults)
 {
@@ -93,14 +111,9 @@ static void write_form(struct web_page *p, const struct journey *j, size_t step,
         page_hidden(p, "_from", "check");
     }
     write_questions(p, j, step_at(j, step), heading, faults, n_faults);
-    html_open(h, EL_DIV);
-    html_attr(h, AT_CLASS, "go");
-    html_open(h, EL_BUTTON);
-    html_attr(h, AT_TYPE, "submit");
-    html_text(h, page_tr(p, N_("Continue")));
-    html_close(h, EL_BUTTON);
-    html_close(h, EL_DIV);
+    page_button(p, N_("Continue"));
     page_para(p, N_("You may leave any question empty."));
+    write_save(p);
     journey_write_display(p, j);
     html_close(h, EL_FORM);
 }
@@ -257,6 +270,9 @@ static const char *take_step(struct exchange *x, struct journey *j, size_t at)
     bool *was_shown = arena_array(x->arena, step->n_items, sizeof *was_shown);
     read_step(x, j, step, was_shown);
     j->draft.flags &= ~(unsigned)DRAFT_SHOW_ERRORS;
+    if (slice_is(fields_get(&x->request.body, "_go"), "save") && comeback_save(x, j, at) == OK) {
+        return "saved";
+    }
     if (journey_apply_display(x, j, fields_get(&x->request.body, "_go"))) {
         return stay(x, steps_find(journey_steps(j), step->first_item)); /* cut anew, same place */
     }

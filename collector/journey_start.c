@@ -17,6 +17,8 @@ static const char *const subject_titles[SUBJECT_COUNT] = {
     [SUBJECT_PROCESS] = N_("How we work"),
 };
 
+static const char missing_unit[] = N_("Choose the service in the list");
+
 static bool unit_fits(const struct form *f, const struct unit *u)
 {
     return (f->subjects & (1U << u->subject)) != 0;
@@ -83,22 +85,11 @@ static void write_unit_select(struct web_page *p, const struct form *f, bool mis
     html_attr(h, AT_FOR, "unit");
     html_text(h, page_tr(p, N_("Which service are your answers about?")));
     html_close(h, EL_LABEL);
-    if (missing) {
-        html_open(h, EL_P);
-        html_attr(h, AT_CLASS, "m");
-        html_attr(h, AT_ID, "m-unit");
-        html_text(h, page_tr(p, N_("Error:")));
-        html_text(h, " ");
-        html_text(h, page_tr(p, N_("Choose the service in the list")));
-        html_close(h, EL_P);
-    }
+    page_field_fault(p, "unit", missing ? missing_unit : NULL);
     html_open(h, EL_SELECT);
     html_attr(h, AT_NAME, "unit");
     html_attr(h, AT_ID, "unit");
-    if (missing) {
-        html_attr(h, AT_ARIA_DESCRIBEDBY, "m-unit");
-        html_attr(h, AT_ARIA_INVALID, "true");
-    }
+    page_describe_fault(p, "unit", missing ? missing_unit : NULL);
     html_open(h, EL_OPTION);
     html_attr(h, AT_VALUE, "");
     html_text(h, page_tr(p, N_("Choose a service")));
@@ -134,8 +125,7 @@ void journey_write_missing_unit(struct web_page *p)
 {
     page_summary_begin(p);
     page_summary_link(p, "unit",
-                      (struct shown_text){page_tr(p, N_("Choose the service in the list")),
-                                          language_tag(p->x->language)});
+                      (struct shown_text){page_tr(p, missing_unit), language_tag(p->x->language)});
     page_summary_end(p);
 }
 
@@ -208,13 +198,7 @@ static void write_start_form(struct web_page *p, const struct journey *j, bool m
     page_hidden(p, "lang", language_tag(p->x->language));
     journey_write_unit(p, j, &p->x->request.query, missing);
     page_hidden(p, "layout", layout_name(j->draft.layout));
-    html_open(h, EL_DIV);
-    html_attr(h, AT_CLASS, "go");
-    html_open(h, EL_BUTTON);
-    html_attr(h, AT_TYPE, "submit");
-    html_text(h, page_tr(p, N_("Start")));
-    html_close(h, EL_BUTTON);
-    html_close(h, EL_DIV);
+    page_button(p, N_("Start"));
     html_close(h, EL_FORM);
 }
 

@@ -6,79 +6,53 @@ noinst_LIBRARIES += %D%/libcollector.a
 
 %C%_libcollector_a_SOURCES = \
 	%D%/app.c \
-	%D%/app.h \
 	%D%/checkup.c \
-	%D%/checkup.h \
 	%D%/checkup_tell.c \
+	%D%/code_words.c \
+	%D%/comeback.c \
 	%D%/command.c \
-	%D%/command.h \
 	%D%/command_check.c \
 	%D%/command_describe.c \
 	%D%/command_export.c \
 	%D%/command_import.c \
 	%D%/command_init.c \
 	%D%/command_list.c \
+	%D%/command_serve.c \
 	%D%/control.c \
-	%D%/control.h \
 	%D%/draft.c \
-	%D%/draft.h \
-	%D%/exchange.h \
 	%D%/export_codebook.c \
 	%D%/export_columns.c \
-	%D%/export_columns.h \
 	%D%/export_write.c \
-	%D%/export_write.h \
 	%D%/gzip.c \
-	%D%/gzip.h \
 	%D%/http.c \
-	%D%/http.h \
 	%D%/http_exchange.c \
-	%D%/http_private.h \
 	%D%/import_answers.c \
 	%D%/import_choices.c \
 	%D%/import_columns.c \
-	%D%/import_columns.h \
 	%D%/import_row.c \
-	%D%/import_row.h \
 	%D%/import_run.c \
-	%D%/import_run.h \
-	%D%/importer.h \
 	%D%/journey.c \
-	%D%/journey.h \
 	%D%/journey_all.c \
 	%D%/journey_check.c \
 	%D%/journey_page.c \
 	%D%/journey_start.c \
 	%D%/notice.c \
-	%D%/notice.h \
 	%D%/output.c \
-	%D%/output.h \
 	%D%/page.c \
-	%D%/page.h \
+	%D%/page_comeback.c \
 	%D%/page_error.c \
 	%D%/page_home.c \
 	%D%/page_info.c \
 	%D%/page_parts.c \
-	%D%/page_parts.h \
-	%D%/pages.h \
 	%D%/reply.c \
-	%D%/reply.h \
 	%D%/request.c \
-	%D%/request.h \
 	%D%/response_columns.c \
-	%D%/response_columns.h \
 	%D%/route.c \
-	%D%/route.h \
 	%D%/session.c \
-	%D%/session.h \
 	%D%/spool.c \
-	%D%/spool.h \
 	%D%/steps.c \
-	%D%/steps.h \
 	%D%/word_index.c \
-	%D%/word_index.h \
-	%D%/workspace.c \
-	%D%/workspace.h
+	%D%/workspace.c
 
 # Files that become headers: %D%/page.css is included as "collector/page_css.h".
 EMBED += %D%/page.css

@@ -103,8 +103,7 @@ static void health_tried(struct exchange *x, enum err result)
 /* Well means that a commit works, so one is tried: a draft of nobody that is over already. */
 void page_health(struct exchange *x)
 {
-    struct draft_id *nobody = arena_alloc(x->arena, sizeof *nobody);
-    x->job.put_draft = nobody;
-    x->job.draft_sealed = SLICE("health");
+    x->job.put_drafts[0].sealed = SLICE("health");
+    x->job.n_put_drafts = 1;
     x->after = health_tried;
 }

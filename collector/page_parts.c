@@ -26,6 +26,39 @@ void page_hidden(struct web_page *p, const char *name, const char *value)
     html_attr(&p->html, AT_VALUE, value);
 }
 
+void page_field_fault(struct web_page *p, const char *id, const char *msgid)
+{
+    if (msgid == NULL) {
+        return;
+    }
+    html_open(&p->html, EL_P);
+    html_attr(&p->html, AT_CLASS, "m");
+    html_attr(&p->html, AT_ID, arena_printf(p->x->arena, "m-%s", id));
+    html_text(&p->html, page_tr(p, N_("Error:")));
+    html_text(&p->html, " ");
+    html_text(&p->html, page_tr(p, msgid));
+    html_close(&p->html, EL_P);
+}
+
+void page_describe_fault(struct web_page *p, const char *id, const char *msgid)
+{
+    if (msgid != NULL) {
+        html_attr(&p->html, AT_ARIA_DESCRIBEDBY, arena_printf(p->x->arena, "m-%s", id));
+        html_attr(&p->html, AT_ARIA_INVALID, "true");
+    }
+}
+
+void page_button(struct web_page *p, const char *msgid)
+{
+    html_open(&p->html, EL_DIV);
+    html_attr(&p->html, AT_CLASS, "go");
+    html_open(&p->html, EL_BUTTON);
+    html_attr(&p->html, AT_TYPE, "submit");
+    html_text(&p->html, page_tr(p, msgid));
+    html_close(&p->html, EL_BUTTON);
+    html_close(&p->html, EL_DIV);
+}
+
 void page_summary_begin(struct web_page *p)
 {
     html_open(&p->html, EL_DIV);

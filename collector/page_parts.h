@@ -22,6 +22,13 @@ void page_link(struct web_page *p, const char *href, const char *msgid);
 /* A hidden field of a form. */
 void page_hidden(struct web_page *p, const char *name, const char *value);
 
+/* The message beside a field of ours (NULL: none), and the attributes that tie it to the field. */
+void page_field_fault(struct web_page *p, const char *id, const char *msgid);
+void page_describe_fault(struct web_page *p, const char *id, const char *msgid);
+
+/* The green button of a form, in a line of its own. */
+void page_button(struct web_page *p, const char *msgid);
+
 /* The error summary: a box that takes the focus, with one link a fault to the field `id`. */
 void page_summary_begin(struct web_page *p);
 void page_summary_link(struct web_page *p, const char *id, struct shown_text text);

@@ -2,6 +2,7 @@
 
 #include "collector/journey.h"
 #include "collector/page.h"
+#include "collector/page_comeback.h"
 #include "collector/pages.h"
 #include "collector/session.h"
 #include "common/num.h"
@@ -23,6 +24,7 @@ static const struct {
 } steps[] = {
     {"check", journey_check_get, journey_check_post},
     {"done", journey_done_get, NULL},
+    {"saved", comeback_saved_get, NULL},
 };
 
 static bool is_post(const struct exchange *x)
@@ -123,6 +125,19 @@ static void route_journey(struct exchange *x)
     }
 }
 
+/* A code may be refused and shown again, so the language comes with the form. */
+static void route_come_back(struct exchange *x)
+{
+    if (!is_post(x)) {
+        comeback_enter_get(x);
+        return;
+    }
+    const struct language *l =
+        i18n_find(x->app->i18n, arena_slicedup(x->arena, fields_get(&x->request.body, "lang")));
+    x->language = l != NULL ? l : x->language;
+    comeback_enter_post(x);
+}
+
 void route_dispatch(struct exchange *x)
 {
     const struct request *r = &x->request;
@@ -130,6 +145,10 @@ void route_dispatch(struct exchange *x)
     x->language = page_language(x);
     if (slice_is(first, "q")) {
         route_journey(x);
+        return;
+    }
+    if (slice_is(first, "come-back")) {
+        route_come_back(x);
         return;
     }
     for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {

@@ -40,40 +40,57 @@ void session_set_cookie(struct exchange *x, const struct draft_key *key)
         is_secure(x->app) ? "; Secure" : "", key == NULL ? "; Max-Age=0" : "");
 }
 
+enum err session_load_with(struct exchange *x, const struct draft_key *key,
+                           const struct app_form *form, struct draft *out)
+{
+    struct slice sealed;
+    struct slice plain;
+    const char *id = form->form->id;
+    const struct draft_id draft_id = draft_id_of(key, id);
+    const enum err err =
+        store_get_draft(x->store, &draft_id, app_hour(x->app), x->arena, &sealed, NULL);
+    if (err != OK) {
+        return err;
+    }
+    if (draft_open(key, id, sealed, x->arena, &plain) != OK ||
+        draft_read(plain, form, app_today(x->app), x->arena, out) != OK) {
+        return ERR_NOT_FOUND;
+    }
+    return OK;
+}
+
 enum err session_load(struct exchange *x, const struct app_form *form, struct draft_key *out_key,
                       struct draft *out)
 {
     struct draft_key key;
-    struct slice sealed;
-    struct slice plain;
-    const char *id = form->form->id;
     enum err err = session_key(x, &key);
-    if (err != OK) {
-        return err;
+    if (err == OK) {
+        err = session_load_with(x, &key, form, out);
     }
-    const struct draft_id draft_id = draft_id_of(&key, id);
-    err = store_get_draft(x->store, &draft_id, app_hour(x->app), x->arena, &sealed, NULL);
-    if (err != OK) {
-        return err;
+    if (err == OK) {
+        *out_key = key;
     }
-    if (draft_open(&key, id, sealed, x->arena, &plain) != OK ||
-        draft_read(plain, form, app_today(x->app), x->arena, out) != OK) {
-        return ERR_NOT_FOUND;
-    }
-    *out_key = key;
-    return OK;
+    return err;
+}
+
+/* A draft with a code waits for its person longer than one that was only left. */
+static int64_t hours_kept(const struct app *app, const struct draft *d)
+{
+    const struct settings *s = &app->settings;
+    const bool saved = (d->flags & DRAFT_SAVED) != 0 && (d->flags & DRAFT_SENT) == 0;
+    return saved && s->save_days * 24 > s->draft_hours ? (int64_t)s->save_days * 24
+                                                       : (int64_t)s->draft_hours;
 }
 
 void session_save(struct exchange *x, const struct draft_key *key, const struct draft *d)
 {
     struct buf plain;
-    struct draft_id *id = arena_alloc(x->arena, sizeof *id);
     buf_init(&plain, DRAFT_BYTES_MAX);
     draft_write(d, &plain);
-    *id = draft_id_of(key, d->form->form->id);
-    draft_seal(key, d->form->form->id, buf_slice(&plain), x->arena, &x->job.draft_sealed);
-    x->job.put_draft = id;
-    x->job.draft_expires_hour = app_hour(x->app) + x->app->settings.draft_hours;
+    struct draft_put *put = &x->job.put_drafts[x->job.n_put_drafts++];
+    put->id = draft_id_of(key, d->form->form->id);
+    put->expires_hour = app_hour(x->app) + hours_kept(x->app, d);
+    draft_seal(key, d->form->form->id, buf_slice(&plain), x->arena, &put->sealed);
     buf_done(&plain);
 }
 

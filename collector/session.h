@@ -25,6 +25,10 @@ void session_set_cookie(struct exchange *x, const struct draft_key *key);
 ATTR_MUST_USE enum err session_load(struct exchange *x, const struct app_form *form,
                                     struct draft_key *out_key, struct draft *out);
 
+/* The same with a key that did not come in the cookie. */
+ATTR_MUST_USE enum err session_load_with(struct exchange *x, const struct draft_key *key,
+                                         const struct app_form *form, struct draft *out);
+
 /* Fills x->job so that the draft is saved; the caller sets x->after. */
 void session_save(struct exchange *x, const struct draft_key *key, const struct draft *d);
 

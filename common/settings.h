@@ -8,7 +8,8 @@
    [danger]   emergency, police, safeguarding, safeguarding_hours, out_of_hours, advice
    [officer]  privacy_team, data_protection_officer, data_protection_email, retention
    [serve]    listen (address:port), languages (tags, first is the default), forms (ids or "all"),
-              draft_hours, threads, queue, quick_exit_url, base_url
+              draft_hours, save_days (how long "come back later" holds), kiosk (yes/no),
+              threads, queue, quick_exit_url, base_url
    [lines]    high (0.75), low (0.60)
 */
 #include <stdbool.h>
@@ -53,6 +54,8 @@ struct settings {
     const char *const *forms; /* NULL: every questionnaire found */
     size_t n_forms;
     unsigned draft_hours;
+    unsigned save_days;
+    bool kiosk; /* a shared tablet: back to the first page after sending or a while */
     unsigned threads;
     unsigned queue;
     const char *quick_exit_url;

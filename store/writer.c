@@ -49,8 +49,9 @@ static enum err apply_job(struct store *s, const struct write_job *job)
         bool is_new = false; /* sent twice is stored once, and as well acknowledged */
         err = store_put_response(s, job->definition, job->response, &is_new, NULL);
     }
-    if (err == OK && job->put_draft != NULL) {
-        err = store_put_draft(s, job->put_draft, job->draft_sealed, job->draft_expires_hour, NULL);
+    for (size_t i = 0; err == OK && i < job->n_put_drafts; i++) {
+        const struct draft_put *d = &job->put_drafts[i];
+        err = store_put_draft(s, &d->id, d->sealed, d->expires_hour, NULL);
     }
     for (size_t i = 0; err == OK && i < job->n_delete_drafts; i++) {
         err = store_delete_draft(s, &job->delete_drafts[i], NULL);

@@ -19,14 +19,22 @@
 
 struct writer;
 
+/* A draft to keep: sealed bytes under an id, until an hour (since 1970). */
+struct draft_put {
+    struct draft_id id;
+    struct slice sealed;
+    int64_t expires_hour;
+};
+
+enum { WRITE_DRAFTS_MAX = 2 };
+
 /* What one job does, all in the same transaction; parts left zero are not done. The memory that it
    points to belongs to the caller and must live until `done` was called. */
 struct write_job {
     const struct response *response; /* with `definition` */
     int64_t definition;
-    const struct draft_id *put_draft; /* with draft_sealed, draft_expires_hour */
-    struct slice draft_sealed;
-    int64_t draft_expires_hour;
+    struct draft_put put_drafts[WRITE_DRAFTS_MAX];
+    size_t n_put_drafts;
     const struct draft_id *delete_drafts; /* n_delete_drafts of them */
     size_t n_delete_drafts;
     /* Called on the writer thread after the commit (OK) or the failure. */

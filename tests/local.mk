@@ -225,7 +225,9 @@ SCRIPT_TESTS = \
 	%D%/collector/test_init.sh \
 	%D%/store/powercut.sh
 
-BROWSER_TESTS =
+BROWSER_TESTS = \
+	%D%/browser/journey.mjs \
+	%D%/collector/test_kill.mjs
 
 # A fuzz target: tests/fuzz/fuzz_csv.c defines LLVMFuzzerTestOneInput and is added below with
 #

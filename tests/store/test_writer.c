@@ -261,14 +261,14 @@ START_TEST(a_job_is_done_whole_or_not_at_all)
     struct slice got = {0};
     struct draft_id id = {{1}};
     struct response r = store_case_response(c.arena, 1, DAY);
-    struct write_job keep = {.put_draft = &id,
-                             .draft_sealed = SLICE("sealed"),
-                             .draft_expires_hour = 1000,
+    struct write_job keep = {.put_drafts = {{id, SLICE("sealed"), 1000}},
+                             .n_put_drafts = 1,
                              .done = on_done,
                              .cls = &t};
     struct write_job bad = job_of(&r, &t);
     struct draft_id other = {{2}};
-    bad.put_draft = &other; /* an empty draft is refused, after the response went in */
+    bad.put_drafts[0].id = other; /* an empty draft is refused, after the response went in */
+    bad.n_put_drafts = 1;
     struct write_job sent = job_of(&r, &t);
     sent.delete_drafts = &id;
     sent.n_delete_drafts = 1;
@@ -402,9 +402,8 @@ START_TEST(full_disk_is_reported_and_nothing_acknowledged_is_missing)
     struct writer *w = start(&t, N);
     for (size_t i = 0; i < N; i++) {
         memset(&ids[i], (int)i + 1, sizeof ids[i]);
-        jobs[i] = (struct write_job){.put_draft = &ids[i],
-                                     .draft_sealed = slice_make(bytes, BIG_DRAFT),
-                                     .draft_expires_hour = 1000,
+        jobs[i] = (struct write_job){.put_drafts = {{ids[i], slice_make(bytes, BIG_DRAFT), 1000}},
+                                     .n_put_drafts = 1,
                                      .done = on_done,
                                      .cls = &t};
         ck_assert_int_eq(writer_submit(w, &jobs[i]), OK);

@@ -65,9 +65,9 @@ static void send_next(struct client *c)
     c->job =
         (struct write_job){.response = &c->response, .definition = 1, .done = on_done, .cls = c};
     if (n % 4 == 1) {
-        c->job.put_draft = &c->draft;
-        c->job.draft_sealed = slice_make(text, 1000 + n % 1000);
-        c->job.draft_expires_hour = 500000;
+        c->job.put_drafts[0] =
+            (struct draft_put){c->draft, slice_make(text, 1000 + n % 1000), 500000};
+        c->job.n_put_drafts = 1;
     } else if (n % 4 == 3) {
         c->job.delete_drafts = &c->draft;
         c->job.n_delete_drafts = 1;

@@ -1,0 +1,133 @@
+/* serve: the form server, until SIGTERM or SIGINT. */
+
+#define _DEFAULT_SOURCE /* argp.h */
+
+#include <argp.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "collector/app.h"
+#include "collector/command.h"
+#include "collector/http.h"
+#include "collector/page.h"
+#include "collector/route.h"
+
+enum { PURGE_SECONDS = 3600 };
+
+struct serve_options {
+    const char *workspace;
+    const char *listen; /* NULL: the settings' */
+};
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct serve_options *o = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &o->workspace;
+        return 0;
+    case 'l':
+        o->listen = arg;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* Strict: nothing from anywhere else, no script at all, our own style sheet by its hash. Forms may
+   only be sent back here. */
+static const char *content_policy(struct arena *a)
+{
+    char hash[64];
+    page_style_hash(hash);
+    return arena_printf(a,
+                        "default-src 'none'; style-src %s; img-src 'self' data:; "
+                        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+                        hash);
+}
+
+static void purge_drafts(const struct app *app)
+{
+    struct store *store = NULL;
+    if (store_open(app->workspace, STORE_WRITE, &store, NULL) != OK) {
+        return; /* the next hour will do */
+    }
+    if (store_begin(store, NULL) == OK &&
+        (store_purge_drafts(store, app_hour(app), NULL) != OK ||
+         store_commit(store, NULL) != OK)) {
+        store_rollback(store);
+    }
+    store_close(store);
+}
+
+/* Waits for a signal to stop; once an hour, throws away the drafts whose time is over. */
+static void wait_for_stop(const struct app *app, const sigset_t *stop)
+{
+    const struct timespec hour = {.tv_sec = PURGE_SECONDS};
+    while (sigtimedwait(stop, NULL, &hour) < 0) {
+        if (errno == EAGAIN) {
+            purge_drafts(app);
+        }
+    }
+}
+
+static int serve(const char *name, struct app *app, const char *listen)
+{
+    struct diag diag = {0};
+    struct http *http = NULL;
+    sigset_t stop;
+    if (listen != NULL) {
+        app->settings.listen = listen;
+    }
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTERM);
+    sigaddset(&stop, SIGINT);
+    signal(SIGPIPE, SIG_IGN);
+    pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before the threads: they inherit it */
+    if (http_start(app, route_dispatch, content_policy(app->arena), &http, &diag) != OK) {
+        return command_fail(name, &diag);
+    }
+    const char *colon = strrchr(app->settings.listen, ':');
+    printf("listening on http://%.*s:%u/\n", (int)(colon - app->settings.listen),
+           app->settings.listen, (unsigned)http_port(http));
+    fflush(stdout);
+    wait_for_stop(app, &stop);
+    http_stop(http);
+    return EXIT_SUCCESS;
+}
+
+int command_serve(const char *workspace, int argc, char **argv)
+{
+    static const struct argp_option options[] = {
+        {"listen", 'l', "ADDRESS:PORT", 0, "Where to listen, instead of what the settings say "
+                                           "(port 0 picks a free one)", 0},
+        {0},
+    };
+    static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
+    static const struct argp argp = {
+        .options = options,
+        .parser = parse_option,
+        .doc = "Serves the questionnaires of a workspace as web pages. Prints one line when it is "
+               "ready. Stops on SIGTERM or SIGINT, after everything accepted has been answered.",
+        .children = children};
+    struct serve_options o = {.workspace = workspace};
+    struct problems problems;
+    struct diag diag = {0};
+    struct app *app = NULL;
+    int status;
+    command_parse(&argp, argc, argv, &o);
+    problems_init(&problems);
+    if (app_load(o.workspace, &app, &problems, &diag) != OK) {
+        command_tell(&problems, COMMAND_TOLD_MAX);
+        status = command_fail(argv[0], &diag);
+    } else {
+        status = serve(argv[0], app, o.listen);
+    }
+    problems_done(&problems);
+    app_free(app);
+    return status;
+}
