@@ -57,8 +57,7 @@ static void purge_drafts(const struct app *app)
         return; /* the next hour will do */
     }
     if (store_begin(store, NULL) == OK &&
-        (store_purge_drafts(store, app_hour(app), NULL) != OK ||
-         store_commit(store, NULL) != OK)) {
+        (store_purge_drafts(store, app_hour(app), NULL) != OK || store_commit(store, NULL) != OK)) {
         store_rollback(store);
     }
     store_close(store);
@@ -103,8 +102,10 @@ static int serve(const char *name, struct app *app, const char *listen)
 int command_serve(const char *workspace, int argc, char **argv)
 {
     static const struct argp_option options[] = {
-        {"listen", 'l', "ADDRESS:PORT", 0, "Where to listen, instead of what the settings say "
-                                           "(port 0 picks a free one)", 0},
+        {"listen", 'l', "ADDRESS:PORT", 0,
+         "Where to listen, instead of what the settings say "
+         "(port 0 picks a free one)",
+         0},
         {0},
     };
     static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
