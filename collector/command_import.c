@@ -66,7 +66,7 @@ static void tell_stored(const struct import *im)
         fprintf(stderr, ", %zu were there already", im->n_there);
     }
     if (im->n_refused > 0) {
-        fprintf(stderr, ", %zu refused: see %s", im->n_refused, im->refused.path);
+        fprintf(stderr, ", %zu refused: see %s", im->n_refused, im->refused_path);
     }
     fputc('\n', stderr);
 }

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "collector/nameless.h"
+#include "collector/output.h"
 #include "common/csv.h"
 #include "common/file.h"
 #include "common/progress.h"
@@ -89,14 +91,16 @@ static bool is_reason(const struct import_column *column)
     return column->target == IMPORT_TO_NOTHING && column->column == RCOL_REASON;
 }
 
+/* Without a name, so that an import that is killed leaves nothing of what people wrote. */
 static enum err open_refused(struct import *im, struct diag *diag)
 {
     struct csv_writer csv;
-    enum err err = output_open(refused_path(im), im->arena, &im->refused, diag);
+    enum err err = nameless_open(im->job.workspace, &im->refused, diag);
     if (err != OK) {
         return err;
     }
-    csv_writer_init(&csv, im->refused.to);
+    im->refused_path = refused_path(im);
+    csv_writer_init(&csv, im->refused);
     for (size_t i = 0; i < im->columns.n_columns; i++) {
         if (!is_reason(&im->columns.columns[i])) {
             csv_cell(&csv, im->columns.columns[i].name);
@@ -112,11 +116,11 @@ static enum err write_refused(struct import *im, const struct slice *fields, siz
                               struct diag *diag)
 {
     struct csv_writer csv;
-    enum err err = im->refused.path == NULL ? open_refused(im, diag) : OK;
+    enum err err = im->refused == NULL ? open_refused(im, diag) : OK;
     if (err != OK) {
         return err;
     }
-    csv_writer_init(&csv, im->refused.to);
+    csv_writer_init(&csv, im->refused);
     for (size_t i = 0; i < im->columns.n_columns; i++) {
         if (!is_reason(&im->columns.columns[i])) {
             csv_cell_slice(&csv, i < n_fields ? fields[i] : (struct slice){0});
@@ -279,11 +283,38 @@ static enum err store_rows(struct import *im, struct store *store, int64_t defin
     return err;
 }
 
+/* Puts the refused rows beside the file. */
+static enum err keep_refused(struct import *im, struct diag *diag)
+{
+    struct output output;
+    char chunk[CHUNK];
+    size_t n;
+    if (im->refused == NULL) {
+        return OK;
+    }
+    rewind(im->refused);
+    enum err err = output_open(im->refused_path, im->arena, &output, diag);
+    if (err != OK) {
+        return err;
+    }
+    while ((n = fread(chunk, 1, sizeof chunk, im->refused)) > 0) {
+        (void)fwrite(chunk, 1, n, output.to); /* output_commit looks at the stream's errors */
+    }
+    if (ferror(im->refused) != 0) {
+        output_discard(&output);
+        return file_fail(diag, im->refused_path, "write");
+    }
+    return output_commit(&output, diag);
+}
+
 enum err import_store(struct import *im, struct store *store, struct diag *diag)
 {
     int64_t definition = 0;
     const struct form *form = im->job.form;
     enum err err = store_begin(store, diag);
+    if (err == ERR_BUSY) {
+        diag_remedy(diag, "Another import or the server is writing: try again.");
+    }
     if (err != OK) {
         return err;
     }
@@ -297,15 +328,14 @@ enum err import_store(struct import *im, struct store *store, struct diag *diag)
         return err;
     }
     err = store_commit(store, diag);
-    if (err == OK && im->refused.path != NULL) {
-        err = output_commit(&im->refused, diag);
-    }
-    return err;
+    return err == OK ? keep_refused(im, diag) : err;
 }
 
 void import_done(struct import *im)
 {
-    output_discard(&im->refused);
+    if (im->refused != NULL) {
+        (void)fclose(im->refused);
+    }
     spool_free(im->spool);
     importer_free(im->importer);
     problems_done(&im->header_problems);

@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "collector/import_row.h"
-#include "collector/output.h"
 #include "collector/spool.h"
 #include "common/arena.h"
 #include "common/attr.h"
@@ -41,7 +41,8 @@ struct import {
     struct importer *importer; /* NULL when the header could not be read */
     struct problems header_problems;
     struct spool *spool;
-    struct output refused; /* its `path` NULL: no row was refused so far */
+    FILE *refused;            /* a file without a name; NULL: no row was refused so far */
+    const char *refused_path; /* where its content goes in the end */
     size_t n_rows;
     size_t n_refused;
     size_t n_stored;

@@ -36,6 +36,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/journey_check.c \
 	%D%/journey_page.c \
 	%D%/journey_start.c \
+	%D%/nameless.c \
+	%D%/nameless.h \
 	%D%/notice.c \
 	%D%/output.c \
 	%D%/page.c \

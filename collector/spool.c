@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "common/arena.h"
+#include "collector/nameless.h"
 #include "common/file.h"
 #include "common/mem.h"
 
@@ -50,7 +50,7 @@ struct spool {
     size_t n_entries;
     size_t cap_entries;
     size_t next; /* of `entries`, when all is in memory */
-    int fd;      /* -1: all is in memory */
+    FILE *file;  /* NULL: all is in memory */
     off_t size;
     struct run *runs;
     size_t n_runs;
@@ -63,7 +63,6 @@ struct spool *spool_new(const char *dir, size_t memory)
     struct spool *s = mem_zalloc(sizeof *s);
     s->dir = mem_strdup(dir);
     s->memory = memory;
-    s->fd = -1;
     return s;
 }
 
@@ -72,8 +71,8 @@ void spool_free(struct spool *s)
     if (s == NULL) {
         return;
     }
-    if (s->fd >= 0) {
-        (void)close(s->fd);
+    if (s->file != NULL) {
+        (void)fclose(s->file);
     }
     for (size_t i = 0; i < s->n_runs; i++) {
         free(s->runs[i].buffer);
@@ -161,24 +160,10 @@ static void sort_memory(struct spool *s)
     }
 }
 
-/* A file without a name: gone when it is closed, whatever happens. */
-static enum err open_file(struct spool *s, struct diag *diag)
-{
-    struct arena *a = arena_new(0);
-    char *path = arena_printf(a, "%s/import.XXXXXX", s->dir);
-    enum err err = OK;
-    s->fd = mkstemp(path);
-    if (s->fd < 0 || unlink(path) != 0) {
-        err = file_fail(diag, s->dir, "write a file in");
-    }
-    arena_free(a);
-    return err;
-}
-
 static enum err write_all(struct spool *s, const char *data, size_t len, struct diag *diag)
 {
     while (len > 0) {
-        ssize_t n = write(s->fd, data, len);
+        ssize_t n = write(fileno(s->file), data, len);
         if (n < 0) {
             return file_fail(diag, s->dir, "write a file in");
         }
@@ -221,7 +206,7 @@ static enum err write_entries(struct spool *s, struct diag *diag)
 /* Moves what is in memory to the file, as one sorted run. */
 static enum err write_run(struct spool *s, struct diag *diag)
 {
-    enum err err = s->fd < 0 ? open_file(s, diag) : OK;
+    enum err err = s->file == NULL ? nameless_open(s->dir, &s->file, diag) : OK;
     if (err != OK || s->n_entries == 0) {
         return err;
     }
@@ -274,7 +259,7 @@ enum err spool_add(struct spool *s, const struct response *r, struct diag *diag)
 
 enum err spool_sort(struct spool *s, struct diag *diag)
 {
-    if (s->fd < 0) {
+    if (s->file == NULL) {
         sort_memory(s);
         return OK;
     }
@@ -297,7 +282,7 @@ static enum err fill(struct spool *s, struct run *r, size_t need, struct diag *d
     while (r->len < need) {
         size_t room = r->cap - r->len;
         size_t rest = (size_t)(r->end - r->at);
-        ssize_t n = pread(s->fd, r->buffer + r->len, room < rest ? room : rest, r->at);
+        ssize_t n = pread(fileno(s->file), r->buffer + r->len, room < rest ? room : rest, r->at);
         if (n <= 0) {
             return file_fail(diag, s->dir, "read a file in");
         }
@@ -366,7 +351,7 @@ static enum err next_in_file(struct spool *s, struct response *out, bool *out_en
 
 enum err spool_next(struct spool *s, struct response *out, bool *out_end, struct diag *diag)
 {
-    if (s->fd >= 0) {
+    if (s->file != NULL) {
         return next_in_file(s, out, out_end, diag);
     }
     *out_end = s->next == s->n_entries;
