@@ -220,6 +220,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_check.sh \
+	%D%/collector/test_demo.sh \
 	%D%/collector/test_export.sh \
 	%D%/collector/test_import.sh \
 	%D%/collector/test_init.sh \

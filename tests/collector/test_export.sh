@@ -97,6 +97,13 @@ references()
 }
 check "list and export have the same references, each once" references
 
+full_disk()
+{
+    collector list --workspace "$w" >/dev/full
+}
+check "list says when its output cannot be written" says 1 "standard output" full_disk
+check "list into a file is the same" sh -c "'$abs_top_builddir/commonview-collector' list --workspace '$w' --output '$work/l.csv' && cmp '$work/l.csv' '$work/list.csv'"
+
 # A questionnaire that changes: old answers are read with old questions.
 form()
 {

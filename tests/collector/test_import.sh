@@ -152,21 +152,52 @@ big()
 }
 big
 before=$(count "$w")
-killed()
+# kill_after SECONDS FILE [OPTION...]: an import, killed. Fails when it ended before.
+kill_after()
 {
-    local after=$1 pid
-    collector import --workspace "$w" --form service-user "$work/big.csv" 2>"$work/.killed" &
-    pid=$!
+    local after=$1 file=$2 got=0
+    shift 2
+    "$abs_top_builddir/commonview-collector" import --workspace "$w" --form service-user "$file" "$@" 2>/dev/null &
+    local pid=$!
     sleep "$after"
     kill -9 "$pid" 2>/dev/null
-    wait "$pid" 2>/dev/null
-    counts "$before" "$w" || [ "$(count "$w")" -eq $((before + 60000)) ]
+    wait "$pid" 2>/dev/null || got=$?
+    [ "$got" -eq 137 ]
 }
-for after in 0.05 0.1 0.2 0.3 0.4 0.5; do
+n_killed=0
+killed()
+{
+    kill_after "$1" "$work/big.csv" && n_killed=$((n_killed + 1))
+    counts "$before" "$w" || counts $((before + 60000)) "$w"
+}
+for after in 0.01 0.05 0.1 0.15 0.2 0.25 0.3 0.35 0.4 0.5; do
     check "import killed after $after s leaves all or nothing" killed $after
 done
+check "some of them were really killed" [ "$n_killed" -gt 0 ]
 check "and no file of its own" sh -c "! ls -A '$w' | grep -q '^import'"
 check "the import that was killed can be run again" says 0 "60000 rows" import service-user "$work/big.csv"
 check "and stores every row once" counts $((before + 60000)) "$w"
+before=$(count "$w")
+kept_refused()
+{
+    # Some rows are bad, here and there.
+    sed 's/-01,always/-41,always/' "$work/big.csv" | sed '1d;s/$/ secret/' | cat <(head -1 "$work/big.csv") - >"$work/odd.csv"
+    kill_after 0.1 "$work/odd.csv" --keep-good || return 0 # too fast for us
+    ! ls -A "$work" "$w" | grep -E '^(import|odd.*refused)'
+}
+check "an import killed while it writes refused rows leaves no file of them" kept_refused
+
+# Two at a time: one waits for the other.
+both()
+{
+    sed 's/always/mostly/' "$work/big.csv" >"$work/big2.csv"
+    collector import --workspace "$w" --form service-user "$work/big2.csv" 2>"$work/.both" &
+    local pid=$!
+    sed 's/always/never/' "$work/big.csv" | head -2000 >"$work/small.csv"
+    import service-user "$work/small.csv" && wait "$pid"
+}
+before=$(count "$w")
+check "two imports at the same time are both stored" both
+check "completely" counts $((before + 61999)) "$w"
 
 finish
