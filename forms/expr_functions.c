@@ -4,6 +4,42 @@
 #include "common/text.h"
 #include "forms/expr_private.h"
 
+/* Known, so that the message says what is the matter instead of "there is no function". */
+#define ROWS " looks at the rows of a repeat, which a form here does not have"
+#define FILES " reads a file beside the form, which a form here does not have"
+#define DEVICE " needs an app on a device, which a web page does not have"
+
+static const struct function refused[] = {
+    {"area", 0, ARGS_ANY, NULL, "area() needs a place on a map"},
+    {"base64-decode", 0, ARGS_ANY, NULL, "base64-decode()" DEVICE},
+    {"count", 0, ARGS_ANY, NULL, "count()" ROWS},
+    {"count-if", 0, ARGS_ANY, NULL, "count-if()" ROWS},
+    {"count-non-empty", 0, ARGS_ANY, NULL, "count-non-empty()" ROWS},
+    {"digest", 0, ARGS_ANY, NULL, "digest()" DEVICE},
+    {"distance", 0, ARGS_ANY, NULL, "distance() needs a place on a map"},
+    {"id", 0, ARGS_ANY, NULL, "id()" ROWS},
+    {"index", 0, ARGS_ANY, NULL, "index()" ROWS},
+    {"indexed-repeat", 0, ARGS_ANY, NULL, "indexed-repeat()" ROWS},
+    {"instance", 0, ARGS_ANY, NULL, "instance()" FILES},
+    {"item-at", 0, ARGS_ANY, NULL, "item-at()" ROWS},
+    {"join-if", 0, ARGS_ANY, NULL, "join-if()" ROWS},
+    {"jr:itext", 0, ARGS_ANY, NULL, "jr:itext() names a text of the converted form"},
+    {"last", 0, ARGS_ANY, NULL, "last()" ROWS},
+    {"max-if", 0, ARGS_ANY, NULL, "max-if()" ROWS},
+    {"min-if", 0, ARGS_ANY, NULL, "min-if()" ROWS},
+    {"name", 0, ARGS_ANY, NULL, "name()" ROWS},
+    {"position", 0, ARGS_ANY, NULL, "position()" ROWS},
+    {"pulldata", 0, ARGS_ANY, NULL, "pulldata()" FILES},
+    {"randomize", 0, ARGS_ANY, NULL,
+     "randomize() is no calculation: choices keep the order of the sheet here"},
+    {"rank-index", 0, ARGS_ANY, NULL, "rank-index()" ROWS},
+    {"sum-if", 0, ARGS_ANY, NULL, "sum-if()" ROWS},
+    {"uuid", 0, ARGS_ANY, NULL, "uuid() would mark a person's answers, which are not named here"},
+    {"version", 0, ARGS_ANY, NULL, "version()" DEVICE},
+};
+
+static const struct function_list functions_refused = {refused, sizeof refused / sizeof refused[0]};
+
 static const struct function_list *const lists[] = {
     &functions_logic, &functions_text, &functions_number, &functions_date, &functions_refused,
 };
@@ -50,39 +86,3 @@ struct value call_first_or_self(const struct call *c)
 {
     return c->n_args > 0 ? c->args[0] : value_text(c->env->self);
 }
-
-/* Known, so that the message says what is the matter instead of "there is no function". */
-#define ROWS " looks at the rows of a repeat, which a form here does not have"
-#define FILES " reads a file beside the form, which a form here does not have"
-#define DEVICE " needs an app on a device, which a web page does not have"
-
-static const struct function refused[] = {
-    {"area", 0, ARGS_ANY, NULL, "area() needs a place on a map"},
-    {"base64-decode", 0, ARGS_ANY, NULL, "base64-decode()" DEVICE},
-    {"count", 0, ARGS_ANY, NULL, "count()" ROWS},
-    {"count-if", 0, ARGS_ANY, NULL, "count-if()" ROWS},
-    {"count-non-empty", 0, ARGS_ANY, NULL, "count-non-empty()" ROWS},
-    {"digest", 0, ARGS_ANY, NULL, "digest()" DEVICE},
-    {"distance", 0, ARGS_ANY, NULL, "distance() needs a place on a map"},
-    {"id", 0, ARGS_ANY, NULL, "id()" ROWS},
-    {"index", 0, ARGS_ANY, NULL, "index()" ROWS},
-    {"indexed-repeat", 0, ARGS_ANY, NULL, "indexed-repeat()" ROWS},
-    {"instance", 0, ARGS_ANY, NULL, "instance()" FILES},
-    {"item-at", 0, ARGS_ANY, NULL, "item-at()" ROWS},
-    {"join-if", 0, ARGS_ANY, NULL, "join-if()" ROWS},
-    {"jr:itext", 0, ARGS_ANY, NULL, "jr:itext() names a text of the converted form"},
-    {"last", 0, ARGS_ANY, NULL, "last()" ROWS},
-    {"max-if", 0, ARGS_ANY, NULL, "max-if()" ROWS},
-    {"min-if", 0, ARGS_ANY, NULL, "min-if()" ROWS},
-    {"name", 0, ARGS_ANY, NULL, "name()" ROWS},
-    {"position", 0, ARGS_ANY, NULL, "position()" ROWS},
-    {"pulldata", 0, ARGS_ANY, NULL, "pulldata()" FILES},
-    {"randomize", 0, ARGS_ANY, NULL,
-     "randomize() is no calculation: choices keep the order of the sheet here"},
-    {"rank-index", 0, ARGS_ANY, NULL, "rank-index()" ROWS},
-    {"sum-if", 0, ARGS_ANY, NULL, "sum-if()" ROWS},
-    {"uuid", 0, ARGS_ANY, NULL, "uuid() would mark a person's answers, which are not named here"},
-    {"version", 0, ARGS_ANY, NULL, "version()" DEVICE},
-};
-
-const struct function_list functions_refused = {refused, sizeof refused / sizeof refused[0]};

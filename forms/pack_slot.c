@@ -74,6 +74,12 @@ static uint64_t get(const uint8_t *from, size_t width)
     return v;
 }
 
+/* A double and its bits. */
+union double_bits {
+    double v;
+    uint64_t bits;
+};
+
 /* ---- Writing ---- */
 
 /* Index + 1 of a choice; 0 for none. */
@@ -130,12 +136,8 @@ static double number_of(const struct item *it, struct slice value)
 
 static void write_double(const struct item *it, struct slice value, uint8_t *to)
 {
-    double v = number_of(it, value);
-    uint64_t bits = NO_NUMBER;
-    if (isfinite(v)) {
-        memcpy(&bits, &v, sizeof bits);
-    }
-    put(to, sizeof bits, bits);
+    union double_bits number = {.v = number_of(it, value)};
+    put(to, sizeof number, isfinite(number.v) ? number.bits : NO_NUMBER);
 }
 
 void slot_write(const struct item *it, struct slice value, uint8_t *to)
@@ -293,20 +295,18 @@ static enum err read_time(const struct item *it, double seconds, struct arena *a
 static enum err read_double(const struct item *it, const uint8_t *from, struct arena *a,
                             struct slice *out)
 {
-    uint64_t bits = get(from, sizeof bits);
-    if (bits == NO_NUMBER) {
+    union double_bits number = {.bits = get(from, sizeof number)};
+    if (number.bits == NO_NUMBER) {
         *out = SLICE("");
         return OK;
     }
-    double v;
-    memcpy(&v, &bits, sizeof v);
-    if (!isfinite(v)) {
+    if (!isfinite(number.v)) {
         return ERR_CORRUPT;
     }
     if (it->kind == ITEM_TIME || it->kind == ITEM_DATETIME) {
-        return read_time(it, v, a, out);
+        return read_time(it, number.v, a, out);
     }
-    *out = number_to_text(v, a);
+    *out = number_to_text(number.v, a);
     return OK;
 }
 
