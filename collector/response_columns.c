@@ -1,5 +1,7 @@
 #include "collector/response_columns.h"
 
+#include <string.h>
+
 static const char *const NAMES[RCOL_COUNT] = {
     [RCOL_REFERENCE] = "reference", [RCOL_FORM] = "form",       [RCOL_REASON] = "reason",
     [RCOL_UNIT] = "unit",           [RCOL_DAY] = "day",         [RCOL_LANGUAGE] = "language",
@@ -10,15 +12,6 @@ static const char *const NAMES[RCOL_COUNT] = {
 const char *response_column_name(enum response_column c)
 {
     return NAMES[c];
-}
-
-enum response_column response_column_find(struct slice name)
-{
-    size_t c = 0;
-    while (c < RCOL_COUNT && !slice_is(name, NAMES[c])) {
-        c++;
-    }
-    return (enum response_column)c;
 }
 
 enum response_column response_column_of_role(enum item_role role)
@@ -32,10 +25,19 @@ enum response_column response_column_of_role(enum item_role role)
     return role == ROLE_GROUPS ? RCOL_GROUPS : RCOL_COUNT;
 }
 
+static bool is_reserved(const char *name)
+{
+    for (size_t c = 0; c < RCOL_COUNT; c++) {
+        if (strcmp(name, NAMES[c]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *item_column_name(const struct item *item, struct arena *a)
 {
-    bool taken = response_column_find(slice_of(item->name)) != RCOL_COUNT &&
-                 response_column_of_role(item->role) == RCOL_COUNT;
+    bool taken = is_reserved(item->name) && response_column_of_role(item->role) == RCOL_COUNT;
     return taken ? arena_printf(a, "answer.%s", item->name) : item->name;
 }
 

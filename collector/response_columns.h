@@ -6,7 +6,6 @@
 #include <stddef.h>
 
 #include "common/arena.h"
-#include "common/slice.h"
 #include "forms/form.h"
 
 /* Up to RCOL_GROUPS: what is stored beside the answers. RCOL_REFERENCE, RCOL_FORM and RCOL_REASON
@@ -27,9 +26,6 @@ enum response_column {
 };
 
 const char *response_column_name(enum response_column c) ATTR_RETURNS_NONNULL;
-
-/* The column of that name, or RCOL_COUNT. */
-enum response_column response_column_find(struct slice name);
 
 /* The column that a question has because of its role (answered_by, helped_by, groups), whatever its
    name is; RCOL_COUNT for all others. */
