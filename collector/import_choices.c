@@ -209,8 +209,10 @@ static void put_text(struct importer *im, size_t i)
         char *text = arena_alloc(im->row_arena, typed.len);
         size_t len = 0;
         for (size_t k = 0; k < typed.len; k++) {
-            if (typed.p[k] != '\r' || k + 1 == typed.len || typed.p[k + 1] != '\n') {
+            if (typed.p[k] != '\r') {
                 text[len++] = typed.p[k];
+            } else if (k + 1 == typed.len || typed.p[k + 1] != '\n') {
+                text[len++] = '\n';
             }
         }
         im->values[i] = slice_make(text, len);
@@ -316,7 +318,8 @@ static void refuse_wrong(struct importer *im)
         if (q->items[i].choices != NULL) {
             import_refuse_choice(im, i, q->items[i].wrong);
         } else {
-            import_refuse(im, q->columns[c].name, "", "\"%.*s\": %s", 80, q->items[i].wrong.p,
+            import_refuse(im, q->columns[c].name, "", "\"%.*s\": %s",
+                          import_shown(q->items[i].wrong), q->items[i].wrong.p,
                           answer_fault_text(FAULT_TOO_LONG));
         }
     }
