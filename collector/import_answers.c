@@ -44,8 +44,8 @@ static void check_item(struct importer *im, struct answers *ans, size_t i)
     if (fault == FAULT_NOT_A_CHOICE && item->list != NULL) {
         import_refuse_choice(im, i, wrong_word(item, value));
     } else if (fault != FAULT_NONE) {
-        import_refuse(im, import_column_of(im, i), "", "\"%.*s\": %s",
-                      (int)(value.len < 80 ? value.len : 80), value.p, fault_words(item, fault));
+        import_refuse(im, import_column_of(im, i), "", "\"%.*s\": %s", import_shown(value), value.p,
+                      fault_words(item, fault));
     }
 }
 

@@ -10,7 +10,7 @@
 #include "common/num.h"
 #include "common/text.h"
 
-enum { REASON_MAX = 4096, TEXT_MAX = 1 << 20, LANGUAGE_MAX = 35 };
+enum { REASON_MAX = 4096, TEXT_MAX = 1 << 20, LANGUAGE_MAX = 35, SHOWN_MAX = 80 };
 
 /* A reference counts days from here (common/record.h). */
 #define FIRST_DAY ((struct date){2020, 1, 1})
@@ -67,6 +67,22 @@ const struct problems *importer_warnings(const struct importer *im)
     return &im->warnings;
 }
 
+int import_shown(struct slice s)
+{
+    size_t len = s.len;
+    const char *end = len == 0 ? NULL : memchr(s.p, '\n', len);
+    if (end != NULL) {
+        len = (size_t)(end - s.p);
+    }
+    if (len > SHOWN_MAX) {
+        len = SHOWN_MAX;
+        while (len > 0 && ((unsigned char)s.p[len] & 0xc0) == 0x80) {
+            len--; /* not in the middle of a character */
+        }
+    }
+    return (int)len;
+}
+
 void import_refuse(struct importer *im, const char *column, const char *remedy, const char *fmt,
                    ...)
 {
@@ -116,7 +132,7 @@ void import_refuse_choice(struct importer *im, size_t item, struct slice word)
     import_refuse(im, import_column_of(im, item),
                   near != NULL ? arena_printf(im->row_arena, "Did you mean %s?", near)
                                : "commonview-collector describe lists the choices.",
-                  "\"%.*s\" is none of the choices", (int)(word.len < 80 ? word.len : 80), word.p);
+                  "\"%.*s\" is none of the choices", import_shown(word), word.p);
 }
 
 /* The cell of a column, trimmed; empty when the row ends before it or there is no such column. */
@@ -142,7 +158,7 @@ static void read_unit(struct importer *im, struct slice cell, struct response *o
     }
     if (i == SIZE_MAX) {
         import_refuse(im, "unit", "Write its id as in units.csv, or add it there.",
-                      "there is no unit \"%.*s\"", (int)(cell.len < 80 ? cell.len : 80), cell.p);
+                      "there is no unit \"%.*s\"", import_shown(cell), cell.p);
         return;
     }
     if ((im->setup.form->subjects & 1U << units->items[i].subject) == 0) {
@@ -160,11 +176,11 @@ static void read_day(struct importer *im, struct slice cell, struct response *ou
     if (err != OK) {
         import_refuse(im, "day", "Write it as 2026-03-31: year, month, day.",
                       err == ERR_RANGE ? "there is no day \"%.*s\"" : "\"%.*s\" is not a day",
-                      (int)(cell.len < 40 ? cell.len : 40), cell.p);
+                      import_shown(cell), cell.p);
     } else if (day > im->setup.today) {
-        import_refuse(im, "day", "", "the day %.*s has not come yet", (int)cell.len, cell.p);
+        import_refuse(im, "day", "", "the day %.*s has not come yet", import_shown(cell), cell.p);
     } else if (day < first) {
-        import_refuse(im, "day", "", "the day %.*s is before 2020", (int)cell.len, cell.p);
+        import_refuse(im, "day", "", "the day %.*s is before 2020", import_shown(cell), cell.p);
     }
     out->day = day;
 }
@@ -190,7 +206,7 @@ static void read_language(struct importer *im, struct slice cell, struct respons
     }
     if (!is_tag(cell)) {
         import_refuse(im, "language", "Write a tag such as en, cy or pl.",
-                      "\"%.*s\" is not a language", (int)(cell.len < 40 ? cell.len : 40), cell.p);
+                      "\"%.*s\" is not a language", import_shown(cell), cell.p);
     }
     out->language = cell;
 }
@@ -219,7 +235,7 @@ static void read_word(struct importer *im, enum response_column column, struct s
     }
     if (err != OK) {
         import_refuse(im, name_of(im, column), words, "\"%.*s\" is not known here",
-                      (int)(cell.len < 80 ? cell.len : 80), cell.p);
+                      import_shown(cell), cell.p);
     }
 }
 
@@ -239,7 +255,7 @@ static void read_groups(struct importer *im, struct slice cell, struct response 
             import_refuse(im, name_of(im, RCOL_GROUPS),
                           "Write older, physical, sensory, mental_health, autism, "
                           "learning_disability, dementia or carer, with spaces between them.",
-                          "\"%.*s\" is not a group", (int)(word.len < 80 ? word.len : 80), word.p);
+                          "\"%.*s\" is not a group", import_shown(word), word.p);
         }
     }
 }

@@ -24,6 +24,9 @@ struct importer {
 void import_refuse(struct importer *im, const char *column, const char *remedy, const char *fmt,
                    ...) ATTR_PRINTF(4, 5);
 
+/* How much of a cell a message shows, for "%.*s": its first line, 80 bytes of it at most. */
+int import_shown(struct slice s);
+
 /* Says that an answer was left out. */
 void import_warn(struct importer *im, const char *column, const char *fmt, ...) ATTR_PRINTF(3, 4);
 

@@ -122,6 +122,13 @@ check "the same answers in another file are other answers" sh -c "printf '%s\n' 
 check "one of them" says 0 "1 stored" import service-user "$work/a.csv"
 check "and the other" says 0 "1 stored" import service-user "$work/b.csv"
 
+# A long cell of several bytes a letter, and of two lines: what is shown of it is still text.
+one unit,day,plan_decide "home-01,2026-09-01,x$(printf 'é%.0s' $(seq 60))"
+check "a long wrong value is cut between letters" says 0 "1 refused" import service-user "$csv" --keep-good
+check "so that the file of refused rows can be read" says 1 "1 of 1 rows" import service-user "$work/answers.refused.csv"
+printf 'unit,day,plan_decide\nhome-01,2026-09-01,"al\nways"\n' >"$csv"
+check "a message stays on its line" says 1 'column '"'plan_decide'"': "al" is none' import service-user "$csv"
+
 # Answers to what is not asked.
 before=$(count "$w")
 one unit,day,has_budget,money_freedom,answered_by,helped_by home-03,2026-09-04,no,always,alone,family
