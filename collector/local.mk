@@ -6,11 +6,16 @@ noinst_LIBRARIES += %D%/libcollector.a
 
 %C%_libcollector_a_SOURCES = \
 	%D%/app.c \
+	%D%/app.h \
 	%D%/checkup.c \
+	%D%/checkup.h \
 	%D%/checkup_tell.c \
 	%D%/code_words.c \
+	%D%/code_words.h \
 	%D%/comeback.c \
+	%D%/comeback.h \
 	%D%/command.c \
+	%D%/command.h \
 	%D%/command_check.c \
 	%D%/command_describe.c \
 	%D%/command_export.c \
@@ -19,19 +24,32 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command_list.c \
 	%D%/command_serve.c \
 	%D%/control.c \
+	%D%/control.h \
 	%D%/draft.c \
+	%D%/draft.h \
+	%D%/exchange.h \
 	%D%/export_codebook.c \
 	%D%/export_columns.c \
+	%D%/export_columns.h \
 	%D%/export_write.c \
+	%D%/export_write.h \
 	%D%/gzip.c \
+	%D%/gzip.h \
 	%D%/http.c \
+	%D%/http.h \
 	%D%/http_exchange.c \
+	%D%/http_private.h \
 	%D%/import_answers.c \
 	%D%/import_choices.c \
 	%D%/import_columns.c \
+	%D%/import_columns.h \
 	%D%/import_row.c \
+	%D%/import_row.h \
 	%D%/import_run.c \
+	%D%/import_run.h \
+	%D%/importer.h \
 	%D%/journey.c \
+	%D%/journey.h \
 	%D%/journey_all.c \
 	%D%/journey_check.c \
 	%D%/journey_page.c \
@@ -39,22 +57,37 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/nameless.c \
 	%D%/nameless.h \
 	%D%/notice.c \
+	%D%/notice.h \
 	%D%/output.c \
+	%D%/output.h \
 	%D%/page.c \
+	%D%/page.h \
 	%D%/page_comeback.c \
+	%D%/page_comeback.h \
 	%D%/page_error.c \
 	%D%/page_home.c \
 	%D%/page_info.c \
 	%D%/page_parts.c \
+	%D%/page_parts.h \
+	%D%/pages.h \
 	%D%/reply.c \
+	%D%/reply.h \
 	%D%/request.c \
+	%D%/request.h \
 	%D%/response_columns.c \
+	%D%/response_columns.h \
 	%D%/route.c \
+	%D%/route.h \
 	%D%/session.c \
+	%D%/session.h \
 	%D%/spool.c \
+	%D%/spool.h \
 	%D%/steps.c \
+	%D%/steps.h \
 	%D%/word_index.c \
-	%D%/workspace.c
+	%D%/word_index.h \
+	%D%/workspace.c \
+	%D%/workspace.h
 
 # Files that become headers: %D%/page.css is included as "collector/page_css.h".
 EMBED += %D%/page.css
