@@ -17,7 +17,8 @@ static bool at(const struct lexer *l, size_t ahead, char c)
 
 static struct slice rest(const struct lexer *l)
 {
-    return slice_make(l->text.p + l->pos, l->text.len - l->pos);
+    /* An empty text may have no address to count from. */
+    return l->pos == 0 ? l->text : slice_make(l->text.p + l->pos, l->text.len - l->pos);
 }
 
 /* Length of the quotation mark at the front of `s` and its plain form in *out_plain; 0 when there
