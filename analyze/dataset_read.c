@@ -159,7 +159,7 @@ static enum err find_unit(const struct units *units, const char *id, struct aren
     const char *near = text_nearest(slice_of(id), ids, units->n_items);
     diag_set(diag, "units.csv has no unit \"%s\"", id);
     if (near != NULL) {
-        diag_remedy(diag, "did you mean \"%s\"?", near);
+        diag_remedy(diag, "Did you mean \"%s\"?", near);
     }
     return ERR_NOT_FOUND;
 }
