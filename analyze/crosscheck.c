@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "analyze/county_fit.h"
+
 enum { SPLIT_N_MIN = 10 };
 static const double SPLIT_LOW = 0.25;
 static const double SPLIT_HIGH = 0.75;
@@ -11,6 +13,7 @@ struct view {
     const struct crosscheck *check;
     enum answer_set set;
     double offset[SOURCE_COUNT][THEME_COUNT];
+    const struct county_fit *fit;
 };
 
 const char *silence_code(enum silence s)
@@ -20,6 +23,14 @@ const char *silence_code(enum silence s)
                                                      [SILENCE_NO_ANSWERS] = "no_answers"};
     assert(s < SILENCE_COUNT);
     return codes[s];
+}
+
+const char *engine_code(enum engine e)
+{
+    static const char *const codes[ENGINE_COUNT] = {
+        [ENGINE_ALONE] = "alone", [ENGINE_TOGETHER] = "together"};
+    assert(e < ENGINE_COUNT);
+    return codes[e];
 }
 
 static void find_joining_themes(struct crosscheck *c)
@@ -80,21 +91,12 @@ static void find_offsets(struct view *v, enum subject subject)
     }
 }
 
-static struct view make_view(const struct crosscheck *c, enum answer_set set)
+static struct view make_view(const struct crosscheck *c, enum answer_set set, struct arena *a)
 {
-    struct view v = {.check = c, .set = set};
+    struct view v = {.check = c, .set = set, .fit = county_fit_new(c->data, set, a)};
     find_offsets(&v, SUBJECT_CARE_PROVIDER);
     find_offsets(&v, SUBJECT_PROCESS);
     return v;
-}
-
-/* How many there are to ask; not known of carers and of those in safeguarding. */
-static int64_t population_of(const struct unit *u, enum source source)
-{
-    if (source == SOURCE_PEOPLE) {
-        return u->people;
-    }
-    return source == SOURCE_STAFF ? u->staff : UNIT_SIZE_UNKNOWN;
 }
 
 static bool is_split(const struct view *v, enum source source, enum theme theme, size_t unit,
@@ -129,7 +131,7 @@ static struct source_result judge_source(const struct view *v, enum source sourc
     if (c.n == 0) {
         return r;
     }
-    double f = stance_factor(c.n, population_of(&d->units->items[unit], source),
+    double f = stance_factor(c.n, voice_population(&d->units->items[unit], source),
                              v->check->ratio[source][theme]);
     struct stance_result s = stance_judge(c.n, c.sum, f, r.line_high, r.line_low);
     r.mean = c.sum / (double)c.n;
@@ -160,32 +162,33 @@ static enum silence kind_of_silence(const struct dataset *d, const struct cell_r
     return SILENCE_NOT_ASKED;
 }
 
-/* Everything about a cell but what needs other cells or the other answer set. */
-static struct cell_result judge_cell(const struct view *v, size_t unit, enum theme theme)
+/* Replaces what each source said by itself by what all of them and the county say of it. */
+static void join_sources(const struct view *v, struct cell_result *c, struct joint *out)
 {
-    const struct dataset *d = v->check->data;
-    const enum source *voices;
-    struct voice said[VOICES_MAX];
-    struct cell_result c = {.unit = unit, .theme = theme, .claim = claim_of(d, unit, theme)};
-    c.n_sources = voices_of(d->units->items[unit].subject, &voices);
-    for (size_t i = 0; i < c.n_sources; i++) {
-        c.sources[i] = judge_source(v, voices[i], theme, unit);
-        said[i] = (struct voice){
-            .lived = voice_is_lived(voices[i]), .n = c.sources[i].n, .stance = c.sources[i].stance};
+    double line_high[VOICES_MAX];
+    double line_low[VOICES_MAX];
+    struct joint_voice voices[VOICES_MAX];
+    enum stance stances[VOICES_MAX];
+    for (size_t i = 0; i < c->n_sources; i++) {
+        const struct source_result *s = &c->sources[i];
+        line_high[i] = s->line_high;
+        line_low[i] = s->line_low;
+        voices[i] = (struct joint_voice){
+            .n = s->n, .mean = s->mean, .line_high = s->line_high, .line_low = s->line_low};
     }
-    c.finding = finding_decide(said, c.n_sources, c.claim);
-    c.finding_without_help = c.finding;
-    c.silence = kind_of_silence(d, &c);
-    return c;
+    county_fit_judge(v->fit, c->unit, c->theme, line_high, line_low, out);
+    joint_stances(out, voices, c->n_sources, stances);
+    for (size_t i = 0; i < c->n_sources; i++) {
+        struct source_result *s = &c->sources[i];
+        s->p_high = s->has_p ? out->high.p[i] : 0;
+        s->p_low = s->has_p ? out->low.p[i] : 0;
+        s->stance = stances[i];
+    }
 }
 
-static void judge_sureness(struct cell_result *c)
+/* P(fewer sources than the finding rests on lie beyond the line). */
+static double error_alone(const struct cell_result *c, bool low, unsigned rests_on)
 {
-    unsigned rests_on = finding_rests_on(c->finding);
-    if (rests_on == 0) {
-        return;
-    }
-    bool low = finding_side(c->finding) == STANCE_MINUS;
     double p[CELL_SOURCES_MAX];
     size_t n = 0;
     for (size_t i = 0; i < c->n_sources; i++) {
@@ -193,9 +196,55 @@ static void judge_sureness(struct cell_result *c)
             p[n++] = low ? c->sources[i].p_low : c->sources[i].p_high;
         }
     }
+    return sureness_error(p, n, rests_on);
+}
+
+static void judge_sureness(struct cell_result *c, const struct joint *joint)
+{
+    unsigned rests_on = finding_rests_on(c->finding);
+    if (rests_on == 0) {
+        return;
+    }
+    bool low = finding_side(c->finding) == STANCE_MINUS;
+    const struct joint_side *side = low ? &joint->low : &joint->high;
     c->has_q = true;
-    c->e = sureness_error(p, n, rests_on);
+    c->e =
+        c->engine == ENGINE_TOGETHER ? 1 - side->at_least[rests_on] : error_alone(c, low, rests_on);
     c->sureness = sureness_of(c->e);
+}
+
+static enum finding find_finding(const struct cell_result *c)
+{
+    struct voice said[VOICES_MAX];
+    for (size_t i = 0; i < c->n_sources; i++) {
+        const struct source_result *s = &c->sources[i];
+        said[i] =
+            (struct voice){.lived = voice_is_lived(s->source), .n = s->n, .stance = s->stance};
+    }
+    return finding_decide(said, c->n_sources, c->claim);
+}
+
+/* Everything about a cell but what needs other cells or the other answer set. */
+static struct cell_result judge_cell(const struct view *v, size_t unit, enum theme theme)
+{
+    const struct dataset *d = v->check->data;
+    enum subject subject = d->units->items[unit].subject;
+    const enum source *voices;
+    struct joint joint = {0};
+    struct cell_result c = {.unit = unit, .theme = theme, .claim = claim_of(d, unit, theme)};
+    c.n_sources = voices_of(subject, &voices);
+    for (size_t i = 0; i < c.n_sources; i++) {
+        c.sources[i] = judge_source(v, voices[i], theme, unit);
+    }
+    if (county_fit_covers(v->fit, subject, theme)) {
+        c.engine = ENGINE_TOGETHER;
+        join_sources(v, &c, &joint);
+    }
+    c.finding = find_finding(&c);
+    c.finding_without_help = c.finding;
+    c.silence = kind_of_silence(d, &c);
+    judge_sureness(&c, &joint);
+    return c;
 }
 
 /* Silence, too little evidence and mixed results are not called dependent: there is nothing that
@@ -209,7 +258,6 @@ static struct cell_result make_cell(const struct view *all, const struct view *u
                                     size_t unit, enum theme theme)
 {
     struct cell_result c = judge_cell(all, unit, theme);
-    judge_sureness(&c);
     c.finding_without_help = judge_cell(unhelped, unit, theme).finding;
     c.depends_on_help = c.finding_without_help != c.finding && may_depend_on_help(c.finding);
     return c;
@@ -225,14 +273,18 @@ static bool is_reported(const struct crosscheck *c, size_t unit, enum theme them
 
 static struct cell_result *make_cells(struct crosscheck *c, struct arena *a)
 {
-    struct view all = make_view(c, ANSWERS_ALL);
-    struct view unhelped = make_view(c, ANSWERS_UNHELPED);
+    struct view all = make_view(c, ANSWERS_ALL, a);
+    struct view unhelped = make_view(c, ANSWERS_UNHELPED, a);
     size_t n_units = c->data->units->n_items;
     struct cell_result *cells = arena_array(a, n_units * THEME_COUNT, sizeof *cells);
     for (size_t unit = 0; unit < n_units; unit++) {
         for (enum theme t = 0; t < THEME_COUNT; t++) {
             if (is_reported(c, unit, t)) {
-                cells[c->n_cells++] = make_cell(&all, &unhelped, unit, t);
+                cells[c->n_cells] = make_cell(&all, &unhelped, unit, t);
+                if (cells[c->n_cells].engine == ENGINE_TOGETHER) {
+                    c->engine = ENGINE_TOGETHER;
+                }
+                c->n_cells++;
             }
         }
     }

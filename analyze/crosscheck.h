@@ -1,8 +1,9 @@
 #ifndef ANALYZE_CROSSCHECK_H
 #define ANALYZE_CROSSCHECK_H
-/* The cross-check: for every unit and theme, what each source says (stance.h), and what they say
-   together (finding.h), and how sure that is (sureness.h). domain.md, C0, C4 and E; engine "alone".
-   Pure: counts in, results out; the same counts give the same results bit for bit.
+/* The cross-check: for every unit and theme, what each source says, what they say together
+   (finding.h), and how sure that is (sureness.h). domain.md, C0, C4 and E. Which stance a source has
+   is found by one of two engines: each source alone (stance.h), or, in a theme where enough units
+   have enough answers, all sources and units together (together.h). Pure: counts in, results out; the same counts give the same results bit for bit.
 
    dataset_read (dataset.h) -> crosscheck_run -> crosscheck_report_* (crosscheck_report.h).
 
@@ -27,6 +28,10 @@
 enum silence { SILENCE_NONE, SILENCE_NOT_ASKED, SILENCE_NO_ANSWERS, SILENCE_COUNT };
 const char *silence_code(enum silence s) ATTR_RETURNS_NONNULL; /* "", "not_asked", "no_answers" */
 
+/* How a cell was judged: each source by itself, or all sources and units together. */
+enum engine { ENGINE_ALONE, ENGINE_TOGETHER, ENGINE_COUNT };
+const char *engine_code(enum engine e) ATTR_RETURNS_NONNULL; /* "alone", "together" */
+
 /* Experience sources of a cell, in order: people, carers, staff; of the process: safeguarding
    adults, representatives (voices.h). */
 enum { CELL_SOURCES_MAX = VOICES_MAX };
@@ -48,6 +53,7 @@ struct source_result {
 struct cell_result {
     size_t unit; /* index into dataset->units */
     enum theme theme;
+    enum engine engine;
     enum finding finding;
     enum silence silence;
     enum sureness sureness;
@@ -63,6 +69,7 @@ struct cell_result {
 
 struct crosscheck {
     const struct dataset *data;
+    enum engine engine;              /* together when any cell was judged so */
     const struct cell_result *cells; /* by unit, then theme */
     size_t n_cells;
     double line_high, line_low;

@@ -55,14 +55,14 @@ static json_t *cell_json(const struct crosscheck *c, const struct cell_result *c
 {
     const char *without = cell->depends_on_help ? finding_code(cell->finding_without_help) : "";
     return json_pack(
-        "{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o}", /* the interface first */
+        "{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:s}", /* the interface first */
         "unit", c->data->units->items[cell->unit].id, "theme", theme_code(cell->theme), "finding",
         finding_code(cell->finding), "sureness", text_or_null(sureness_code(cell->sureness)), "q",
         number_or_null(cell->has_q, cell->q), "claim", text_or_null(claim_code(cell->claim)),
         "sources", sources_json(cell), /* then the rest */
         "silence", text_or_null(silence_code(cell->silence)), "e",
         number_or_null(cell->has_q, cell->e), "depends_on_help", cell->depends_on_help,
-        "finding_without_help", text_or_null(without));
+        "finding_without_help", text_or_null(without), "engine", engine_code(cell->engine));
 }
 
 static json_t *head_json(const struct crosscheck *c)
@@ -70,7 +70,7 @@ static json_t *head_json(const struct crosscheck *c)
     char digest[DIGEST_HEX_MAX];
     digest_hex(&c->data->data_digest, digest);
     return json_pack("{s:s, s:s, s:s, s:s, s:{s:o, s:o}, s:I}", "schema", CROSSCHECK_SCHEMA,
-                     "method", CROSSCHECK_METHOD, "engine", CROSSCHECK_ENGINE, "data_digest",
+                     "method", CROSSCHECK_METHOD, "engine", engine_code(c->engine), "data_digest",
                      digest, "period", "from", day_or_null(c->data->from_day), "to",
                      day_or_null(c->data->to_day), "responses", (json_int_t)c->data->responses);
 }

@@ -19,7 +19,6 @@
 
 #define CROSSCHECK_SCHEMA "commonview-crosscheck/1"
 #define CROSSCHECK_METHOD "E/1"
-#define CROSSCHECK_ENGINE "alone"
 
 /* `today` is the day that the report says it was made, `version` names the program. The texts of
    the cross-check are borrowed by the report. */
@@ -28,7 +27,7 @@ const struct report *crosscheck_report(const struct crosscheck *c, const struct 
     ATTR_RETURNS_NONNULL;
 
 /* Keys in a fixed order, one cell a line, numbers at full precision, null where not defined. After
-   the keys of the interface: per cell `silence e depends_on_help finding_without_help`, per source
+   the keys of the interface: per cell `silence e depends_on_help finding_without_help engine`, per source
    `asked split line_low line_high`, and at the end `findings expected_wrong left_out days`.
    ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err crosscheck_json(const struct crosscheck *c, struct buf *out);

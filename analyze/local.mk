@@ -21,6 +21,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/bidi.h \
 	%D%/cliff.c \
 	%D%/cliff.h \
+	%D%/county_fit.c \
+	%D%/county_fit.h \
 	%D%/crosscheck.c \
 	%D%/crosscheck.h \
 	%D%/crosscheck_csv.c \
@@ -39,12 +41,18 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/false_discovery.h \
 	%D%/finding.c \
 	%D%/finding.h \
+	%D%/joint.c \
+	%D%/joint.h \
 	%D%/levels.c \
 	%D%/levels.h \
+	%D%/matrix.c \
+	%D%/matrix.h \
 	%D%/multiset.c \
 	%D%/multiset.h \
 	%D%/number_words.c \
 	%D%/number_words.h \
+	%D%/orthant.c \
+	%D%/orthant.h \
 	%D%/overdispersion.c \
 	%D%/overdispersion.h \
 	%D%/proportion.c \
@@ -72,6 +80,11 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/tell_units.c \
 	%D%/telling.c \
 	%D%/telling.h \
+	%D%/together.c \
+	%D%/together.h \
+	%D%/together_judge.c \
+	%D%/together_view.c \
+	%D%/together_view.h \
 	%D%/unit_table.c \
 	%D%/unit_table.h \
 	%D%/voices.c \

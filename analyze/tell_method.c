@@ -94,7 +94,11 @@ static void tell_provenance(const struct telling *t)
                      FILL({"n", telling_int(t, (int64_t)t->c->n_findings)},
                           {"m", arena_strdup(t->a, wrong)})));
     add_fact(t, tr(t->l, "Method"),
-             tr_fill(t->l, t->a, "{method}, each source looked at by itself",
+             tr_fill(t->l, t->a,
+                     t->c->engine == ENGINE_TOGETHER
+                         ? N_("{method}, sources and services looked at together where ten "
+                              "services or more have answers enough")
+                         : N_("{method}, each source looked at by itself"),
                      FILL({"method", CROSSCHECK_METHOD})));
     add_fact(t, tr(t->l, "Digest of the data"), arena_strdup(t->a, digest));
 }

@@ -33,3 +33,11 @@ bool voice_is_lived(enum source source)
 {
     return source != SOURCE_STAFF && source != SOURCE_PROVIDER;
 }
+
+int64_t voice_population(const struct unit *u, enum source source)
+{
+    if (source == SOURCE_PEOPLE) {
+        return u->people;
+    }
+    return source == SOURCE_STAFF ? u->staff : UNIT_SIZE_UNKNOWN;
+}

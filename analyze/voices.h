@@ -5,6 +5,7 @@
    never merged. The provider's self-assessment is a claim about the first two, no experience. */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "common/units.h"
 #include "forms/form.h"
@@ -19,5 +20,9 @@ bool voice_fits(enum source source, enum subject subject);
 
 /* Lived experience: everybody but staff and the provider. */
 bool voice_is_lived(enum source source);
+
+/* How many there are to ask about a unit; UNIT_SIZE_UNKNOWN of carers and of those in
+   safeguarding, and where units.csv does not say. */
+int64_t voice_population(const struct unit *u, enum source source);
 
 #endif

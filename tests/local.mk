@@ -149,6 +149,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_beta \
 	%D%/analyze/test_bidi \
 	%D%/analyze/test_cliff \
+	%D%/analyze/test_county_fit \
 	%D%/analyze/test_crosscheck \
 	%D%/analyze/test_crosscheck_command \
 	%D%/analyze/test_crosscheck_csv \
@@ -158,8 +159,11 @@ UNIT_TESTS += \
 	%D%/analyze/test_dataset_read \
 	%D%/analyze/test_false_discovery \
 	%D%/analyze/test_finding \
+	%D%/analyze/test_joint \
+	%D%/analyze/test_matrix \
 	%D%/analyze/test_multiset \
 	%D%/analyze/test_number_words \
+	%D%/analyze/test_orthant \
 	%D%/analyze/test_overdispersion \
 	%D%/analyze/test_proportion \
 	%D%/analyze/test_report \
@@ -167,6 +171,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_spc \
 	%D%/analyze/test_stance \
 	%D%/analyze/test_sureness \
+	%D%/analyze/test_together \
 	%D%/analyze/test_unit_table \
 	%D%/analyze/test_weights \
 	%D%/analyze/test_workspace
@@ -175,6 +180,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_beta_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_bidi_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_county_fit_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_command_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_csv_SOURCES = %D%/analyze/test_crosscheck_csv.c $(ANALYZE_SAMPLE)
@@ -187,8 +193,11 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_dataset_read_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_false_discovery_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_finding_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_joint_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_matrix_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_multiset_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_number_words_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_orthant_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_overdispersion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_report_LDADD = $(TEST_ANALYZE_LIBS)
@@ -196,6 +205,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_spc_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_stance_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_sureness_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_together_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_workspace_LDADD = $(TEST_ANALYZE_LIBS)
@@ -375,6 +385,7 @@ EXTRA_DIST += \
 	%D%/analyze/crosscheck.R \
 	%D%/analyze/little_form.h \
 	%D%/analyze/near.h \
+	%D%/analyze/together.R \
 	%D%/fuzz/replay.c \
 	%D%/golden/crosscheck_report.txt \
 	%D%/support/collector.sh \
@@ -428,3 +439,20 @@ else
 endif
 
 .PHONY: check-unit print-browser print-tests print-unit-tests
+
+# Studies: how the methods do on generated counties, for docs/method.md. Not tests; `make studies`.
+EXTRA_PROGRAMS = \
+	%D%/bench/calibrate
+studies: $(EXTRA_PROGRAMS)
+CLEANFILES += $(EXTRA_PROGRAMS)
+%C%_bench_calibrate_SOURCES = \
+	%D%/bench/calibrate.c \
+	%D%/bench/chance.c \
+	%D%/bench/chance.h \
+	%D%/bench/counties.c \
+	%D%/bench/counties.h \
+	%D%/bench/engines.c \
+	%D%/bench/engines.h
+%C%_bench_calibrate_LDADD = $(ANALYZE_LIBS)
+
+.PHONY: studies

@@ -5,9 +5,13 @@
 #
 # DIR holds units.csv, for each questionnaire F describe/F.json (commonview-collector describe) and
 # answers/F.csv (what was imported), and result.json (commonview-analyze crosscheck --format json).
-# Prints what differs; the exit status is 1 when something does.
+# Prints what differs; the exit status is 1 when something does. The engine "together" is in together.R
+# beside this file.
 
 library(jsonlite)
+
+here <- dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "together.R"))
 
 TOLERANCE <- 1e-9
 LINE_HIGH <- 0.75
@@ -174,10 +178,15 @@ at_least <- function(p, k) {
   sum(q[seq_along(q) > k])
 }
 
-error_of <- function(finding, sources) {
+error_of <- function(finding, cell) {
   if (!finding %in% names(RESTS_ON)) {
     return(NA)
   }
+  if (cell$engine == "together") {
+    joint <- if (finding %in% ISSUES) cell$joint$low else cell$joint$high
+    return(1 - joint$at_least[RESTS_ON[[finding]] + 1])
+  }
+  sources <- cell$sources
   side <- if (finding %in% ISSUES) "p_low" else "p_high"
   p <- vapply(sources, function(s) as.numeric(s[[side]]), 0)
   1 - at_least(p[!is.na(p)], RESTS_ON[[finding]])
@@ -216,13 +225,65 @@ population <- function(unit, source) {
   if (is.na(column) || !column %in% names(unit)) NA else suppressWarnings(as.numeric(unit[[column]]))
 }
 
-judge_cell <- function(county, scores, unit, theme, ratios, offset) {
+judge_cell <- function(county, scores, fits, unit, theme, ratios, offset) {
   sources <- VOICES[[unit$subject]]
-  setNames(lapply(sources, function(s) {
+  judged <- setNames(lapply(sources, function(s) {
     y <- scores[[paste(unit$id, s, theme)]]
     judge(if (is.null(y)) numeric(0) else y, population(unit, s), ratios[[paste(s, theme)]],
       offset[[theme]][[s]])
   }), sources)
+  fit <- fits[[if (unit$subject == "process") "process" else "care"]]
+  if (theme %in% fit$themes) judge_together(fit, unit, theme, judged)
+  else list(engine = "alone", sources = judged)
+}
+
+# ---- together ----
+
+# The fit of one kind of subjects, and the themes that it covers.
+fit_group <- function(county, scores, themes, subjects) {
+  mine <- county$units$subject %in% subjects
+  units <- county$units[mine, , drop = FALSE]
+  sources <- VOICES[[subjects[1]]]
+  empty <- array(0, c(length(themes), nrow(units), length(sources)))
+  a <- list(n = empty, sum = empty, squares = empty, big_n = empty + NA)
+  for (t in seq_along(themes)) for (u in seq_len(nrow(units))) for (s in seq_along(sources)) {
+    y <- scores[[paste(units$id[u], sources[s], themes[t])]]
+    a$n[t, u, s] <- length(y)
+    a$sum[t, u, s] <- sum(y)
+    a$squares[t, u, s] <- sum(y^2)
+    a$big_n[t, u, s] <- population(units[u, ], sources[s])
+  }
+  covered <- which(vapply(seq_along(themes), function(t) {
+    nrow(units) > 0 && together_applies(matrix(a$n[t, , ], nrow(units)))
+  }, NA))
+  group <- list(themes = themes[covered], units = units$id)
+  if (length(covered) > 0) {
+    group$fit <- together_fit(lapply(a, function(x) x[covered, , , drop = FALSE]))
+  }
+  group
+}
+
+fit_groups <- function(county, scores, themes) {
+  list(
+    care = fit_group(county, scores, themes, c("care-provider", "council-service")),
+    process = fit_group(county, scores, themes, "process")
+  )
+}
+
+judge_together <- function(group, unit, theme, sources) {
+  field <- function(name) vapply(sources, function(s) as.numeric(s[[name]]), 0)
+  high <- field("line_high")
+  low <- field("line_low")
+  joint <- together_judge(group$fit, match(theme, group$themes), match(unit$id, group$units), high, low)
+  stance <- together_stances(joint, field("n"), field("mean"), high, low)
+  for (s in seq_along(sources)) {
+    sources[[s]]$stance <- stance[s]
+    if (sources[[s]]$n >= 5) {
+      sources[[s]]$p_high <- joint$high$p[s]
+      sources[[s]]$p_low <- joint$low$p[s]
+    }
+  }
+  list(engine = "together", sources = sources, joint = joint)
 }
 
 all_offsets <- function(rows, themes) {
@@ -244,6 +305,7 @@ crosscheck <- function(county) {
   free <- county$rows[county$rows$unhelped, , drop = FALSE]
   scores <- list(all = by_cell(county$rows), free = by_cell(free))
   offset <- list(all = all_offsets(county$rows, themes), free = all_offsets(free, themes))
+  fits <- lapply(scores, function(set) fit_groups(county, set, themes))
   cells <- list()
   for (u in seq_len(nrow(county$units))) {
     unit <- county$units[u, ]
@@ -251,14 +313,14 @@ crosscheck <- function(county) {
       joins <- vapply(VOICES[[unit$subject]], function(s) !is.null(county$anchored[[paste(s, theme)]]), NA)
       if (sum(joins) < 2) next
       claim <- county$claims[[paste(unit$id, theme)]]
-      sources <- judge_cell(county, scores$all, unit, theme, ratios, offset$all)
-      without <- judge_cell(county, scores$free, unit, theme, ratios, offset$free)
-      finding <- find(sources, claim)
-      other <- find(without, claim)
+      cell <- judge_cell(county, scores$all, fits$all, unit, theme, ratios, offset$all)
+      without <- judge_cell(county, scores$free, fits$free, unit, theme, ratios, offset$free)
+      finding <- find(cell$sources, claim)
+      other <- find(without$sources, claim)
       depends <- finding != other && finding %in% c("disagree", names(RESTS_ON))
       cells[[paste(unit$id, theme)]] <- list(
-        finding = finding, sources = sources, claim = claim, e = error_of(finding, sources),
-        depends = depends, other = other
+        finding = finding, sources = cell$sources, claim = claim, e = error_of(finding, cell),
+        engine = cell$engine, depends = depends, other = other
       )
     }
   }
@@ -310,6 +372,7 @@ compare_source <- function(where, ours, theirs) {
 compare_cell <- function(key, ours, theirs) {
   same_text(paste(key, "finding"), ours$finding, theirs$finding)
   same_text(paste(key, "claim"), ours$claim, theirs$claim)
+  same_text(paste(key, "engine"), ours$engine, theirs$engine)
   same_number(paste(key, "e"), ours$e, theirs$e)
   same_number(paste(key, "q"), ours$q, theirs$q)
   sure <- if (is.na(ours$e)) "" else if (ours$e <= 0.05) "sure" else "fairly_sure"
@@ -335,9 +398,11 @@ main <- function(dir) {
   for (i in seq_along(keys)) {
     if (keys[i] %in% names(ours$cells)) compare_cell(keys[i], ours$cells[[keys[i]]], theirs$cells[[i]])
   }
+  together <- sum(vapply(ours$cells, function(c) c$engine == "together", NA))
+  same_text("engine", if (together > 0) "together" else "alone", theirs$engine)
   kinds <- table(vapply(ours$cells, function(c) c$finding, ""))
-  cat(sprintf("%d values compared, %d differ; %s\n", n_compared, n_different,
-    paste(names(kinds), kinds, collapse = ", ")))
+  cat(sprintf("%d values compared, %d differ; %d cells together; %s\n", n_compared, n_different,
+    together, paste(names(kinds), kinds, collapse = ", ")))
   if (n_different > 0) quit(status = 1)
 }
 
