@@ -17,10 +17,16 @@ read_list()
     sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$1"
 }
 
-# Those of the packages given that are not installed, on one line.
+# Those of the packages given that are not installed, on one line. "PACKAGE=COMMAND" is not missing
+# where the command is there, whichever package brought it.
 find_missing()
 {
     for package; do
+        command=${package#*=}
+        if [ "$command" != "$package" ] && command -v "$command" >/dev/null; then
+            continue
+        fi
+        package=${package%%=*}
         status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) || status=
         [ "$status" = installed ] || printf '%s ' "$package"
     done
