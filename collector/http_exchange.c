@@ -148,6 +148,12 @@ static struct MHD_Response *make_response(struct http_exchange *e)
     if (r->language != NULL) {
         add_header(m, "Content-Language", r->language);
     }
+    if (r->refresh != NULL) {
+        add_header(m, "Refresh", r->refresh);
+    }
+    if (r->clear_site) {
+        add_header(m, "Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+    }
     if (r->retry_after > 0) {
         char text[NUM_TEXT_MAX];
         num_format_fixed(r->retry_after, 0, text);

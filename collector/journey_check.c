@@ -2,6 +2,7 @@
 
 #include "collector/control.h"
 #include "collector/journey.h"
+#include "collector/kiosk.h"
 #include "collector/page_parts.h"
 
 static void write_answer(struct web_page *p, const struct journey *j, size_t item)
@@ -83,6 +84,7 @@ void journey_check_get(struct exchange *x, struct journey *j)
         o.back = arena_printf(x->arena, "/q/%s/%zu", f->address, last + 1);
     }
     page_begin(&p, x, &o);
+    kiosk_watch(x, j);
     html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("Check your answers")));
     page_para(&p, N_("Nothing has been sent yet. You can change any answer before you send them."));
     const char *unit = journey_unit_name(x, j->draft.unit);
@@ -187,7 +189,10 @@ void journey_done_get(struct exchange *x, struct journey *j)
     if (j->form->form->quick_exit) {
         page_para(&p, N_("If other people use this device, leave this page now."));
     }
-    page_link(&p, arena_printf(x->arena, "/?lang=%s", language_tag(x->language)),
-              N_("Go to the first page"));
+    kiosk_write_finish(&p);
+    if (!x->app->settings.kiosk) {
+        page_link(&p, arena_printf(x->arena, "/?lang=%s", language_tag(x->language)),
+                  N_("Go to the first page"));
+    }
     page_end(&p);
 }

@@ -4,6 +4,7 @@
 
 #include "collector/control.h"
 #include "collector/journey.h"
+#include "collector/kiosk.h"
 #include "collector/page_comeback.h"
 #include "collector/page_parts.h"
 
@@ -195,6 +196,7 @@ void journey_page_get(struct exchange *x, struct journey *j, size_t at)
     o.error = n_faults > 0;
     o.back = back_address(x, j, at);
     page_begin(&p, x, &o);
+    kiosk_watch(x, j);
     journey_write_summary(&p, j, faults, n_faults);
     write_place(&p, j, at);
     write_heading(&p, &heading);

@@ -294,12 +294,13 @@ void journey_start_post(struct exchange *x, struct journey *j)
 static void left(struct exchange *x, enum err result)
 {
     (void)result; /* the cookie is gone either way, and with it the only key to the draft */
-    reply_redirect(&x->reply, x->app->settings.quick_exit_url);
+    reply_redirect(&x->reply, x->app->settings.kiosk ? "/" : x->app->settings.quick_exit_url);
 }
 
 void journey_leave(struct exchange *x, struct journey *j)
 {
     session_set_cookie(x, NULL);
+    x->reply.clear_site = true;
     if (session_key(x, &j->key) != OK) {
         left(x, OK);
         return;

@@ -54,6 +54,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/journey_check.c \
 	%D%/journey_page.c \
 	%D%/journey_start.c \
+	%D%/kiosk.c \
 	%D%/nameless.c \
 	%D%/nameless.h \
 	%D%/notice.c \

@@ -19,6 +19,8 @@ struct reply {
     const char *set_cookie; /* whole Set-Cookie value, or NULL */
     const char *language;   /* Content-Language, or NULL */
     unsigned retry_after;   /* seconds; 0 none */
+    const char *refresh;    /* "SECONDS; url=PATH" on a shared tablet, or NULL */
+    bool clear_site;        /* ask the browser to forget what it has of this site */
     bool cacheable;         /* by content: pictures named by their digest; never a page */
 };
 

@@ -1,19 +1,27 @@
 #include "collector/route.h"
 
 #include "collector/journey.h"
+#include "collector/kiosk.h"
 #include "collector/page.h"
 #include "collector/page_comeback.h"
 #include "collector/pages.h"
 #include "collector/session.h"
 #include "common/num.h"
 
+/* Pages that are no questionnaire: the path in one or two pieces, "" for none. */
 static const struct {
-    const char *name; /* first piece of the path; "" is "/" */
+    const char *first;
+    const char *second;
     void (*get)(struct exchange *x);
 } pages[] = {
-    {"", page_home},           {"help", page_help},
-    {"privacy", page_privacy}, {"accessibility", page_accessibility},
-    {"unsafe", page_unsafe},   {"health", page_health},
+    {"", "", page_home},
+    {"help", "", page_help},
+    {"privacy", "", page_privacy},
+    {"accessibility", "", page_accessibility},
+    {"unsafe", "", page_unsafe},
+    {"health", "", page_health},
+    {"kiosk", "still-here", kiosk_still_here},
+    {"kiosk", "end", kiosk_end},
 };
 
 /* Steps that need a draft. `page` is used by numbered steps only. */
@@ -142,6 +150,7 @@ void route_dispatch(struct exchange *x)
 {
     const struct request *r = &x->request;
     const struct slice first = r->n_parts > 0 ? r->parts[0] : SLICE("");
+    const struct slice second = r->n_parts > 1 ? r->parts[1] : SLICE("");
     x->language = page_language(x);
     if (slice_is(first, "q")) {
         route_journey(x);
@@ -152,7 +161,8 @@ void route_dispatch(struct exchange *x)
         return;
     }
     for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
-        if (slice_is(first, pages[i].name) && r->n_parts <= 1) {
+        if (slice_is(first, pages[i].first) && slice_is(second, pages[i].second) &&
+            r->n_parts <= 2) {
             if (is_post(x)) {
                 page_error(x, 405);
             } else {
