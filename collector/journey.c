@@ -202,6 +202,24 @@ void journey_write_summary(struct web_page *p, const struct journey *j,
     page_summary_end(p);
 }
 
+void journey_write_concern(struct web_page *p, const struct journey *j)
+{
+    if ((j->draft.flags & DRAFT_CONCERN) == 0) {
+        return;
+    }
+    html_open(&p->html, EL_ASIDE);
+    html_attr(&p->html, AT_CLASS, "concern");
+    html_attr(&p->html, AT_ARIA_LABELLEDBY, "concern");
+    html_open(&p->html, EL_H2);
+    html_attr(&p->html, AT_ID, "concern");
+    html_text(&p->html, page_tr(p, N_("Are you or is someone else not safe?")));
+    html_close(&p->html, EL_H2);
+    page_para(p, N_("Something that you told us worries us. We do not read answers straight away. "
+                    "Please ring, now if you can:"));
+    page_write_danger(p);
+    html_close(&p->html, EL_ASIDE);
+}
+
 /* --- the finished response -------------------------------------------------------------------- */
 
 enum { KEY_DAYS_KEPT = 2, SEALED_TEXT_MAX = 256 * 1024 };

@@ -24,6 +24,7 @@ void journey_page_post(struct exchange *x, struct journey *j, size_t step);
 void journey_check_get(struct exchange *x, struct journey *j);
 void journey_check_post(struct exchange *x, struct journey *j);
 void journey_done_get(struct exchange *x, struct journey *j);
+void journey_declined_get(struct exchange *x, struct journey *j);
 void journey_leave(struct exchange *x, struct journey *j);
 void journey_all_get(struct exchange *x, struct journey *j);
 void journey_all_post(struct exchange *x, struct journey *j);
@@ -64,6 +65,9 @@ struct fault_at {
 };
 void journey_write_summary(struct web_page *p, const struct journey *j,
                            const struct fault_at *faults, size_t n_faults);
+
+/* Whom to ring, when the page before told of danger. */
+void journey_write_concern(struct web_page *p, const struct journey *j);
 
 /* Checks every question of [first, first+n) that is shown; returns how many are faulty. */
 size_t journey_faults(const struct journey *j, size_t first, size_t n, struct fault_at *out);

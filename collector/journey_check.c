@@ -85,6 +85,7 @@ void journey_check_get(struct exchange *x, struct journey *j)
     }
     page_begin(&p, x, &o);
     kiosk_watch(x, j);
+    journey_write_concern(&p, j);
     html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("Check your answers")));
     page_para(&p, N_("Nothing has been sent yet. You can change any answer before you send them."));
     const char *unit = journey_unit_name(x, j->draft.unit);

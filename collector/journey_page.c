@@ -197,6 +197,7 @@ void journey_page_get(struct exchange *x, struct journey *j, size_t at)
     o.back = back_address(x, j, at);
     page_begin(&p, x, &o);
     kiosk_watch(x, j);
+    journey_write_concern(&p, j);
     journey_write_summary(&p, j, faults, n_faults);
     write_place(&p, j, at);
     write_heading(&p, &heading);
@@ -232,6 +233,17 @@ static bool has_new_question(const struct journey *j, const struct step *step,
         }
     }
     return false;
+}
+
+/* Notes whether something on the page tells of danger, so that the next one shows whom to ring. */
+static void note_concern(struct journey *j, const struct step *step)
+{
+    j->draft.flags &= ~(unsigned)DRAFT_CONCERN;
+    for (size_t i = step->first_item; i < step->first_item + step->n_items; i++) {
+        if (item_tells_concern(&j->form->form->items[i], answers_get(j->draft.answers, i))) {
+            j->draft.flags |= DRAFT_CONCERN;
+        }
+    }
 }
 
 /* Where the person goes once the draft is on disk; kept from the POST for `after`. */
@@ -271,6 +283,7 @@ static const char *take_step(struct exchange *x, struct journey *j, size_t at)
     struct fault_at *faults = arena_array(x->arena, step->n_items, sizeof *faults);
     bool *was_shown = arena_array(x->arena, step->n_items, sizeof *was_shown);
     read_step(x, j, step, was_shown);
+    note_concern(j, step);
     j->draft.flags &= ~(unsigned)DRAFT_SHOW_ERRORS;
     if (slice_is(fields_get(&x->request.body, "_go"), "save") && comeback_save(x, j, at) == OK) {
         return "saved";

@@ -240,6 +240,28 @@ void journey_start_get(struct exchange *x, struct journey *j)
               arena_printf(x->arena, "/q/%s?all=1&lang=%s", j->form->form->address,
                            language_tag(x->language)),
               N_("See all questions on one page instead"));
+    page_link(&p,
+              arena_printf(x->arena, "/q/%s/no-thank-you?lang=%s", j->form->form->address,
+                           language_tag(x->language)),
+              N_("No thank you, I do not want to answer"));
+    page_end(&p);
+}
+
+/* Saying no is an answer too. Without an invitation there is nobody to remind, so nothing is kept. */
+void journey_declined_get(struct exchange *x, struct journey *j)
+{
+    struct web_page p;
+    const struct page_options o = journey_options(x, j, tr(x->language, N_("No thank you")));
+    page_begin(&p, x, &o);
+    html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("That is fine")));
+    page_para(&p, N_("You do not have to answer, and you do not have to say why. Your care and "
+                     "support stay the same."));
+    page_para(&p, N_("We have kept nothing about you. If you got a letter and want no reminder, "
+                     "please tell us."));
+    page_link(
+        &p,
+        arena_printf(x->arena, "/q/%s?lang=%s", j->form->form->address, language_tag(x->language)),
+        N_("I have changed my mind"));
     page_end(&p);
 }
 

@@ -126,6 +126,8 @@ static void route_journey(struct exchange *x)
         route_start(x, j);
     } else if (slice_is(j->place, "leave")) {
         journey_leave(x, j);
+    } else if (slice_is(j->place, "no-thank-you") && !is_post(x)) {
+        journey_declined_get(x, j);
     } else if (slice_is(j->place, "all") && is_post(x)) {
         journey_all_post(x, j);
     } else {

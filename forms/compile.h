@@ -47,6 +47,7 @@ enum column {
     COLUMN_SUBJECT,
     COLUMN_ROLE,
     COLUMN_STAGE, /* ours, survey */
+    COLUMN_CONCERN,
     COLUMN_LIST,
     COLUMN_SCORE, /* choices */
     COLUMN_FORM_TITLE,

@@ -47,6 +47,7 @@ static const struct spelling survey_spellings[] = {
     {"subject", COLUMN_SUBJECT, false},
     {"role", COLUMN_ROLE, false},
     {"stage", COLUMN_STAGE, false},
+    {"concern", COLUMN_CONCERN, false},
     {"autoplay", COLUMN_IGNORED, false},
     {"save_to", COLUMN_IGNORED, false},
     {"intent", COLUMN_IGNORED, false},

@@ -44,6 +44,7 @@ static void read_texts(struct compile *c, struct item *it, const struct sheet_ro
     it->appearance = cell_text(c, row, COLUMN_APPEARANCE);
     it->parameters = cell_text(c, row, COLUMN_PARAMETERS);
     it->stage = cell_text(c, row, COLUMN_STAGE);
+    it->concern = cell_text(c, row, COLUMN_CONCERN);
     it->read_only = compile_yes(compile_cell(s, row, COLUMN_READ_ONLY));
 }
 
@@ -59,6 +60,20 @@ static void missing_list(struct compile *c, const struct item *it, const struct 
         c, SEVERITY_ERROR, &c->survey, row, COLUMN_TYPE, it->name,
         compile_nearest(c, name, words, c->n_lists, "Add the list to the sheet \"choices\""),
         "there is no list \"%s\" on the sheet \"choices\"", text);
+}
+
+/* What tells of danger must be answers that can be given. */
+static void check_concern(struct compile *c, const struct item *it, const struct sheet_row *row)
+{
+    struct slice rest = slice_of(it->concern);
+    struct slice name;
+    while (slice_word(&rest, &name)) {
+        if (it->list == NULL || list_choice(it->list, name) == SIZE_MAX) {
+            compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_CONCERN, it->name,
+                            "Name choices of the question's own list, with a space between them",
+                            "\"%s\" is no choice of this question", arena_slicedup(c->arena, name));
+        }
+    }
 }
 
 /* Several answers are stored with spaces between them, so a space in one would split it. */
@@ -242,5 +257,6 @@ void compile_item(struct compile *c, struct item *it, struct item_source *src,
     read_subject(c, it, src->row);
     compile_role(c, it, src->row);
     read_anchor(c, it, src->row);
+    check_concern(c, it, src->row);
     compile_parameters(c, it, src->row);
 }

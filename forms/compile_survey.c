@@ -99,6 +99,7 @@ static struct item *add_made_item(struct compile *c, enum item_kind kind, const 
                         .appearance = "",
                         .parameters = "",
                         .stage = "",
+                        .concern = "",
                         .theme = THEME_NONE};
     c->sources[c->n_items++] = src;
     return it;

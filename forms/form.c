@@ -115,3 +115,18 @@ size_t list_choice(const struct choice_list *l, struct slice name)
     }
     return SIZE_MAX;
 }
+
+bool item_tells_concern(const struct item *it, struct slice value)
+{
+    struct slice answer;
+    while (slice_word(&value, &answer)) {
+        struct slice rest = slice_of(it->concern);
+        struct slice name;
+        while (slice_word(&rest, &name)) {
+            if (slice_equal(answer, name)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}

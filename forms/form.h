@@ -154,7 +154,9 @@ struct item {
     bool has_subject;
     enum subject subject;
     enum item_role role;
-    const char *stage; /* journey stage tag, "" when none */
+    const char *stage;   /* journey stage tag, "" when none */
+    const char *concern; /* names of the choices that tell of danger, "" when none: the page after
+                            shows at once whom to ring */
     bool read_only;
     size_t page;
     unsigned row;
@@ -203,6 +205,9 @@ ATTR_MUST_USE enum err form_from_canonical(const char *name, struct slice canoni
 
 size_t form_item(const struct form *f, struct slice name);          /* index, or SIZE_MAX */
 size_t list_choice(const struct choice_list *l, struct slice name); /* index, or SIZE_MAX */
+
+/* Does an answer (a choice name, or several) tell of danger, by the item's `concern`? */
+bool item_tells_concern(const struct item *it, struct slice value);
 bool form_has_easy_read(const struct form *f);
 
 /* Is the item part of the layout? In Easy Read only what has an Easy Read label; notes too. A form

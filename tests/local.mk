@@ -237,6 +237,7 @@ SCRIPT_TESTS = \
 	%D%/store/powercut.sh
 
 BROWSER_TESTS = \
+	%D%/browser/comeback.mjs \
 	%D%/browser/journey.mjs \
 	%D%/collector/test_kill.mjs
 

@@ -43,7 +43,7 @@ async function backShowsAnswers(page, found) {
 async function changeComesBack(page) {
   await page.goto(page.url().replace(/\/\d+$/, '/check'));
   const change = page.locator('dl.check a').first();
-  await change.click();
+  await Promise.all([page.waitForEvent('load'), change.click()]);
   t.check(/from=check/.test(page.url()), 'Change leads to the page of the question');
   await page.locator('main input[type=radio]').nth(2).check();
   await t.press(page);

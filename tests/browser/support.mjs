@@ -135,7 +135,7 @@ export async function fillPage(page, pick = 0) {
 }
 
 export async function press(page, locator = 'main button[type=submit]') {
-  await Promise.all([page.waitForLoadState('load'), page.locator(locator).first().click()]);
+  await Promise.all([page.waitForEvent('load'), page.locator(locator).first().click()]);
 }
 
 // From the first page of a questionnaire to its confirmation; `onPage` sees every page before it is
