@@ -76,7 +76,8 @@ const char *sources_with(const struct cell_result *cell, enum stance stance)
     return NULL;
 }
 
-const char *stance_words(enum stance s)
+/* A message id. */
+static const char *stance_words(enum stance s)
 {
     static const char *const words[STANCE_COUNT] = {
         [STANCE_PLUS] = N_("good"),

@@ -19,9 +19,6 @@ enum counted source_counted(enum source s);
    NULL when none has it. */
 const char *sources_with(const struct cell_result *cell, enum stance stance);
 
-/* "good", "needs work", "no clear view", "not clear yet"; a message id. */
-const char *stance_words(enum stance s) ATTR_RETURNS_NONNULL;
-
 /* "good", "needs work", "did not say"; a message id. */
 const char *claim_words(enum claim c) ATTR_RETURNS_NONNULL;
 

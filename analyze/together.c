@@ -93,7 +93,7 @@ static void find_mean(const struct fit *f, const struct together_cell *cells,
 {
     size_t n = f->t->n_sources;
     struct matrix weight = matrix_of(n, MEAN_PRECISION, 0);
-    double weighted[VOICES_MAX];
+    double weighted[VOICES_MAX] = {0};
     for (size_t s = 0; s < n; s++) {
         weighted[s] = MEAN_PRECISION * together_scale(MEAN_SCORE);
     }

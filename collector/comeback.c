@@ -72,7 +72,7 @@ static enum err find_word(struct slice typed, uint8_t *out)
 
 enum err comeback_parse(struct slice text, struct comeback_code *out)
 {
-    struct comeback_code code;
+    struct comeback_code code = {0};
     struct slice word;
     size_t n = 0;
     while (take_letters(&text, &word)) {

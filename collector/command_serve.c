@@ -85,7 +85,7 @@ static int serve(const char *name, struct app *app, const char *listen)
     sigemptyset(&stop);
     sigaddset(&stop, SIGTERM);
     sigaddset(&stop, SIGINT);
-    signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGPIPE, SIG_IGN);          /* fails only for a number that is no signal */
     pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before the threads: they inherit it */
     if (http_start(app, route_dispatch, content_policy(app->arena), &http, &diag) != OK) {
         return command_fail(name, &diag);
@@ -93,7 +93,11 @@ static int serve(const char *name, struct app *app, const char *listen)
     const char *colon = strrchr(app->settings.listen, ':');
     printf("listening on http://%.*s:%u/\n", (int)(colon - app->settings.listen),
            app->settings.listen, (unsigned)http_port(http));
-    fflush(stdout);
+    if (fflush(stdout) != 0) {
+        http_stop(http);
+        diag_set(&diag, "cannot write to standard output: %s", strerror(errno));
+        return command_fail(name, &diag);
+    }
     wait_for_stop(app, &stop);
     http_stop(http);
     return EXIT_SUCCESS;

@@ -2,6 +2,7 @@
 
 #include "collector/http.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -281,6 +282,7 @@ enum err http_start(const struct app *app, http_dispatch_fn dispatch, const char
     if (err != OK) {
         return err;
     }
+    assert(at != NULL);
     struct http *h = mem_zalloc(sizeof *h);
     h->app = app;
     h->dispatch = dispatch;
@@ -301,11 +303,6 @@ enum err http_start(const struct app *app, http_dispatch_fn dispatch, const char
 uint16_t http_port(const struct http *h)
 {
     return h->port;
-}
-
-bool http_healthy(const struct http *h)
-{
-    return writer_healthy(h->writer);
 }
 
 /* Waits until every accepted request has been answered, or the patience of a service manager would

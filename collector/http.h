@@ -31,7 +31,6 @@ ATTR_MUST_USE enum err http_start(const struct app *app, http_dispatch_fn dispat
 
 /* The port that was bound (of use when 0 was asked for). */
 uint16_t http_port(const struct http *h);
-bool http_healthy(const struct http *h);
 
 /* Stops taking new connections, answers everything that was accepted, then frees. */
 void http_stop(struct http *h);

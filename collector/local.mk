@@ -55,6 +55,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/journey_page.c \
 	%D%/journey_start.c \
 	%D%/kiosk.c \
+	%D%/kiosk.h \
 	%D%/nameless.c \
 	%D%/nameless.h \
 	%D%/notice.c \

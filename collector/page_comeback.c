@@ -52,8 +52,9 @@ static void write_picture(struct web_page *p, const QRcode *code)
     struct html *h = &p->html;
     struct buf path;
     buf_init(&path, 65536);
-    for (int y = 0; y < code->width; y++) {
-        add_row(&path, code->data + y * code->width, code->width, y);
+    const unsigned char *row = code->data;
+    for (int y = 0; y < code->width; y++, row += code->width) {
+        add_row(&path, row, code->width, y);
     }
     html_open(h, EL_SVG);
     html_attr(h, AT_CLASS, "qr");

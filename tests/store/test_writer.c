@@ -261,10 +261,8 @@ START_TEST(a_job_is_done_whole_or_not_at_all)
     struct slice got = {0};
     struct draft_id id = {{1}};
     struct response r = store_case_response(c.arena, 1, DAY);
-    struct write_job keep = {.put_drafts = {{id, SLICE("sealed"), 1000}},
-                             .n_put_drafts = 1,
-                             .done = on_done,
-                             .cls = &t};
+    struct write_job keep = {
+        .put_drafts = {{id, SLICE("sealed"), 1000}}, .n_put_drafts = 1, .done = on_done, .cls = &t};
     struct write_job bad = job_of(&r, &t);
     struct draft_id other = {{2}};
     bad.put_drafts[0].id = other; /* an empty draft is refused, after the response went in */
