@@ -44,25 +44,58 @@ static void tell_rules(const struct telling *t)
                     "those who said it."));
 }
 
+static bool has_offset(const struct telling *t, enum source source)
+{
+    for (enum theme theme = 0; theme < THEME_COUNT; theme++) {
+        if (llround(100.0 * t->c->offset[source][theme]) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *offset_words(const struct telling *t, enum source source, enum theme theme)
+{
+    const long long moved = llround(100.0 * t->c->offset[source][theme]);
+    if (moved == 0) {
+        return tr(t->l, "the same");
+    }
+    return tr_fill(t->l, t->a, moved > 0 ? N_("higher by {n}") : N_("lower by {n}"),
+                   FILL({"n", telling_int(t, llabs(moved))}));
+}
+
 /* The lines of a source lie higher or lower where it answers higher or lower everywhere. */
 static void tell_offsets(const struct telling *t)
 {
-    for (enum theme theme = 0; theme < THEME_COUNT; theme++) {
-        for (enum source source = 0; source < SOURCE_COUNT; source++) {
-            const long long moved = llround(100.0 * t->c->offset[source][theme]);
-            if (moved == 0) {
-                continue;
-            }
-            const char *text = moved > 0 ? N_("{source} answer higher than the others everywhere "
-                                              "in this theme: their lines are {n} points higher.")
-                                         : N_("{source} answer lower than the others everywhere "
-                                              "in this theme: their lines are {n} points lower.");
-            add_fact(t, telling_theme(t, theme),
-                     tr_fill(t->l, t->a, text,
-                             FILL({"source", tr(t->l, source_title(source))},
-                                  {"n", telling_int(t, llabs(moved))})));
+    enum source sources[SOURCE_COUNT];
+    const char **columns = arena_array(t->a, 1 + SOURCE_COUNT, sizeof *columns);
+    size_t n = 0;
+    columns[0] = tr(t->l, "Theme");
+    for (enum source source = 0; source < SOURCE_COUNT; source++) {
+        if (has_offset(t, source)) {
+            columns[1 + n] = tr(t->l, source_title(source));
+            sources[n++] = source;
         }
     }
+    if (n == 0) {
+        return;
+    }
+    report_heading(t->b, 3, "lines", tr(t->l, "Lines of each source"));
+    report_paragraph(t->b, tr(t->l, "Some sources answer higher or lower than the others at every "
+                                    "service. Their lines are moved by as many points, so that a "
+                                    "service is not praised or blamed for it."));
+    report_table_begin(t->b,
+                       tr(t->l, "How far the lines of each source are moved, in points of 100"),
+                       columns, 1 + n);
+    for (enum theme theme = 0; theme < THEME_COUNT; theme++) {
+        report_table_cell(t->b,
+                          (struct report_cell){.text = telling_theme(t, theme), .header = true});
+        for (size_t i = 0; i < n; i++) {
+            report_table_cell(t->b,
+                              (struct report_cell){.text = offset_words(t, sources[i], theme)});
+        }
+    }
+    report_table_end(t->b);
 }
 
 static const char *period_words(const struct telling *t)
@@ -107,6 +140,6 @@ void tell_method(const struct telling *t)
 {
     report_heading(t->b, 2, "method", tr(t->l, "How this was worked out"));
     tell_rules(t);
-    tell_offsets(t);
     tell_provenance(t);
+    tell_offsets(t);
 }
