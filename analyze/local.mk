@@ -3,6 +3,9 @@ commonview_analyze_SOURCES = \
 	%D%/command.c \
 	%D%/command.h \
 	%D%/command_crosscheck.c \
+	%D%/command_figures.c \
+	%D%/command_work.c \
+	%D%/command_work.h \
 	%D%/main.c \
 	%D%/options.c \
 	%D%/options.h
@@ -39,10 +42,22 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/estimate.h \
 	%D%/false_discovery.c \
 	%D%/false_discovery.h \
+	%D%/figure_register.c \
+	%D%/figure_register.h \
+	%D%/figures.c \
+	%D%/figures.h \
+	%D%/figures_csv.c \
+	%D%/figures_own.c \
+	%D%/figures_own.h \
+	%D%/figures_report.c \
+	%D%/figures_report.h \
+	%D%/fill.h \
 	%D%/finding.c \
 	%D%/finding.h \
 	%D%/joint.c \
 	%D%/joint.h \
+	%D%/json_buf.c \
+	%D%/json_buf.h \
 	%D%/levels.c \
 	%D%/levels.h \
 	%D%/matrix.c \

@@ -20,6 +20,7 @@ struct command {
 
 static const struct command commands[] = {
     {"crosscheck", "what people, carers, staff and services say, compared", command_crosscheck},
+    {"figures", "figures that contradict each other or do not add up", command_figures},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "analyze/crosscheck.h"
+#include "analyze/fill.h"
 #include "analyze/report.h"
 #include "common/arena.h"
 #include "common/attr.h"
@@ -20,11 +21,6 @@ struct telling {
     struct arena *a;
     struct report_builder *b;
 };
-
-/* The last two arguments of tr_fill: FILL({"n", number}, {"unit", name}). */
-#define FILL(...)                           \
-    (const struct text_arg[]){__VA_ARGS__}, \
-        sizeof((const struct text_arg[]){__VA_ARGS__}) / sizeof(struct text_arg)
 
 /* Is the unit part of what the reader asked for? */
 bool telling_has_unit(const struct telling *t, size_t unit);

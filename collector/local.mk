@@ -103,5 +103,6 @@ dist_workspace_DATA += \
 	workspace/units.csv
 dist_workspacedemo_DATA += \
 	workspace/demo/commonview.ini \
+	workspace/demo/figures.csv \
 	workspace/demo/groups.csv \
 	workspace/demo/units.csv

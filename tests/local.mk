@@ -158,6 +158,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_dataset \
 	%D%/analyze/test_dataset_read \
 	%D%/analyze/test_false_discovery \
+	%D%/analyze/test_figures \
 	%D%/analyze/test_finding \
 	%D%/analyze/test_joint \
 	%D%/analyze/test_matrix \
@@ -192,6 +193,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_dataset_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_dataset_read_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_false_discovery_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_figures_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_finding_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_joint_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_matrix_LDADD = $(TEST_ANALYZE_LIBS)
@@ -228,6 +230,7 @@ noinst_PROGRAMS = %D%/support/simulate
 SCRIPT_TESTS = \
 	%D%/analyze/crosscheck_r.sh \
 	%D%/analyze/test_commonview_analyze.sh \
+	%D%/analyze/test_figures_command.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_check.sh \
 	%D%/collector/test_demo.sh \

@@ -1,0 +1,88 @@
+#include "analyze/command_work.h"
+
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "analyze/command.h"
+#include "analyze/dataset.h"
+#include "common/date.h"
+#include "common/progress.h"
+
+int command_work(const char *name, const struct options *o, command_work_fn fn, void *cls)
+{
+    struct workspace workspace;
+    struct diag diag = {0};
+    struct buf out;
+    buf_init(&out, OUTPUT_MAX);
+    enum err err = workspace_open(o->workspace, o->lang, &workspace, &diag);
+    if (err == OK) {
+        const struct work work = {.name = name, .options = o, .workspace = &workspace};
+        err = fn(cls, &work, &out, &diag);
+    }
+    if (err == ERR_LIMIT && diag.text[0] == '\0') {
+        diag_set(&diag, "the report is larger than %d MB", OUTPUT_MAX / 1024 / 1024);
+        diag_remedy(&diag, "Ask for one unit with --unit or one theme with --theme.");
+    }
+    const int status = err == OK ? command_output(name, o, &out)
+                                 : command_fail(name, err, &workspace.problems, &diag);
+    workspace_close(&workspace);
+    buf_done(&out);
+    return status;
+}
+
+/* Bold headings are for a terminal only, and for those who want them. */
+static bool wants_colour(const struct options *o)
+{
+    const char *no_color = getenv("NO_COLOR");
+    return o->output == NULL && isatty(STDOUT_FILENO) && (no_color == NULL || no_color[0] == '\0');
+}
+
+enum err command_render(const struct work *work, const struct report *report, struct buf *out)
+{
+    return work->options->format == FORMAT_HTML
+               ? report_render_html(report, out)
+               : report_render_text(report, 0, wants_colour(work->options), out);
+}
+
+enum err command_stream(command_write_fn write, const void *what, struct buf *out)
+{
+    char *text = NULL;
+    size_t len = 0;
+    FILE *to = open_memstream(&text, &len);
+    if (to == NULL) {
+        return ERR_IO;
+    }
+    write(what, to);
+    const bool failed = ferror(to) != 0;
+    enum err err = fclose(to) != 0 || failed ? ERR_IO : OK;
+    if (err == OK) {
+        buf_add(out, text, len);
+        err = buf_error(out);
+    }
+    free(text);
+    return err;
+}
+
+enum err command_dataset(const struct work *work, struct dataset **out, struct diag *diag)
+{
+    struct workspace *w = work->workspace;
+    const struct options *o = work->options;
+    struct progress progress;
+    progress_start(&progress, "reading answers", 0);
+    const struct dataset_options options = {.from_day = o->from_day,
+                                            .to_day = o->to_day,
+                                            .unit = o->unit,
+                                            .theme = o->theme,
+                                            .progress = &progress};
+    const enum err err =
+        dataset_read(w->store, &w->units, &w->group_sizes, &w->settings, w->forms.forms,
+                     w->forms.n_forms, &options, w->arena, out, diag);
+    progress_end(&progress);
+    return err;
+}
+
+int32_t command_today(void)
+{
+    return date_today(time(NULL));
+}

@@ -1,0 +1,45 @@
+#ifndef ANALYZE_COMMAND_WORK_H
+#define ANALYZE_COMMAND_WORK_H
+/* What most commands do around their own work: open the workspace, work, write the result, and say
+   what went wrong where it did. */
+#include <stdio.h>
+
+#include "analyze/options.h"
+#include "analyze/report.h"
+#include "analyze/workspace.h"
+#include "common/attr.h"
+#include "common/buf.h"
+#include "common/err.h"
+
+/* What the work is done with. */
+struct work {
+    const char *name; /* of the command, for messages */
+    const struct options *options;
+    struct workspace *workspace;
+};
+
+/* Fills `out` with what the command writes. `cls` is the command's own. */
+typedef enum err (*command_work_fn)(void *cls, const struct work *work, struct buf *out,
+                                    struct diag *diag);
+
+/* All of it; returns the exit status. */
+int command_work(const char *name, const struct options *o, command_work_fn fn, void *cls);
+
+/* A report in the format of the options, text or HTML. */
+ATTR_MUST_USE enum err command_render(const struct work *work, const struct report *report,
+                                      struct buf *out);
+
+/* Runs a function that writes to a stream, with its text going into `out`. ERR_IO. */
+typedef void (*command_write_fn)(const void *what, FILE *to);
+ATTR_MUST_USE enum err command_stream(command_write_fn write, const void *what, struct buf *out);
+
+/* The data set of the period that the options name; told on a terminal while it lasts. Errors as
+   dataset_read. */
+struct dataset;
+ATTR_MUST_USE enum err command_dataset(const struct work *work, struct dataset **out,
+                                       struct diag *diag);
+
+/* Today, in the United Kingdom. */
+int32_t command_today(void);
+
+#endif
