@@ -111,7 +111,7 @@ check_lists()
     done | tr -s '[:space:]' '\n' >"$work/listed"
     {
         cat "$work/ch"
-        list_ours '*/*.sql' '*/*.css' '*/*.po' 'forms/questionnaires/*.md' 'docs/*.[0-9]' 'tests/*.sh' \
+        list_ours '*/*.sql' '*/*.css' '*/*.po' 'forms/questionnaires/*.md' 'forms/pictures/*.svg' 'forms/easy-read/*.txt' 'docs/*.[0-9]' 'tests/*.sh' \
             'tests/*.R' 'tests/*/test_*.mjs'
     } | awk 'NR == FNR { listed[$0] = 1; next }
              { program = $0; sub(/\.c$/, "", program) }

@@ -92,6 +92,9 @@ static enum err load_all(struct app *app, struct problems *problems, struct diag
         err = load_forms(app, problems, diag);
     }
     if (err == OK) {
+        err = picture_set_load(app->workspace, app->arena, &app->pictures, problems, diag);
+    }
+    if (err == OK) {
         err = store_forms(app, diag);
     }
     return err;

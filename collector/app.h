@@ -16,6 +16,7 @@
 #include "common/units.h"
 #include "forms/form_set.h"
 #include "forms/pack.h"
+#include "forms/picture.h"
 #include "i18n/i18n.h"
 #include "store/seal.h"
 
@@ -35,6 +36,7 @@ struct app {
     struct units units;
     struct app_form *forms;
     size_t n_forms;
+    struct picture_set pictures;
     struct i18n *i18n;
     struct seal_public officer;
     struct comeback_tries *comeback; /* the one thing that changes; atomic */

@@ -10,6 +10,7 @@
 #include "common/slice.h"
 #include "common/text.h"
 #include "common/units.h"
+#include "forms/easy_read.h"
 #include "forms/form.h"
 #include "forms/form_set.h"
 #include "forms/workbook.h"
@@ -48,6 +49,22 @@ static void add_failure(struct checkup_file *f, enum err err, const struct diag 
     }
 }
 
+/* Files that nothing is wrong with are not worth a line. */
+enum err checkup_easy_read(struct checkup *c, const char *workspace, struct diag *diag)
+{
+    const char *where = workspace != NULL ? workspace : data_dir(c->arena);
+    struct checkup_file *f = add_file(c, path_join(c->arena, where, "forms/pictures"));
+    enum err err = picture_set_load(workspace, c->arena, &c->pictures, &f->problems, diag);
+    if (err == OK) {
+        err = easy_words_load(workspace, c->arena, &c->easy, &f->problems, diag);
+    }
+    if (f->problems.n_warnings == 0) {
+        problems_done(&f->problems);
+        c->n_files--;
+    }
+    return err;
+}
+
 /* "service-user" for ".../service-user.md". */
 static const char *stem_of(struct arena *a, const char *path)
 {
@@ -69,6 +86,9 @@ void checkup_form(struct checkup *c, const char *path)
         err = form_compile(&w, c->arena, &form, &f->problems);
     }
     add_failure(f, err, &diag);
+    if (err == OK) {
+        easy_read_check(form, &c->easy, &c->pictures, c->arena, &f->problems);
+    }
     f->is_form = true;
     f->form = err == OK ? form->id : stem_of(c->arena, path);
 }

@@ -10,6 +10,8 @@
 #include "common/buf.h"
 #include "common/err.h"
 #include "common/problem.h"
+#include "forms/easy_words.h"
+#include "forms/picture.h"
 
 struct checkup_file {
     const char *path;
@@ -23,10 +25,17 @@ struct checkup {
     struct checkup_file *files;
     size_t n_files;
     size_t cap;
+    struct easy_words easy;      /* what the Easy Read texts are held against */
+    struct picture_set pictures; /* what may stand beside them */
 };
 
 void checkup_init(struct checkup *c, struct arena *a);
 void checkup_done(struct checkup *c);
+
+/* Loads the lists of words and the pictures, those of the workspace too where it is not NULL. Before
+   any questionnaire. ERR_IO when a folder cannot be read. */
+ATTR_MUST_USE enum err checkup_easy_read(struct checkup *c, const char *workspace,
+                                         struct diag *diag);
 
 /* Reads and compiles one questionnaire. */
 void checkup_form(struct checkup *c, const char *path);

@@ -55,15 +55,16 @@ static enum err check_ids(const struct check_options *o, struct checkup *c, stru
     const char **ids = arena_array(c->arena, o->n_arguments, sizeof *ids);
     size_t n_ids = 0;
     const char *workspace = workspace_is(o->workspace) ? o->workspace : NULL;
+    enum err err = checkup_easy_read(c, workspace, diag);
     for (size_t i = 0; i < o->n_arguments; i++) {
         if (!is_file(o->arguments[i])) {
             ids[n_ids++] = o->arguments[i];
         }
     }
-    if (o->n_arguments > 0 && n_ids == 0) {
-        return OK;
+    if (err != OK || (o->n_arguments > 0 && n_ids == 0)) {
+        return err;
     }
-    enum err err = checkup_forms(c, workspace, diag);
+    err = checkup_forms(c, workspace, diag);
     if (err == OK && n_ids > 0) {
         err = checkup_keep(c, ids, n_ids, diag);
     } else if (err == OK && workspace != NULL) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "collector/page_picture.h"
 #include "collector/steps.h"
 #include "common/date.h"
 #include "common/text.h"
@@ -45,6 +46,12 @@ static struct shown_text show(struct web_page *p, const struct control_view *v, 
     struct shown_text s = form_text_show(v->answers->form, t, p->x->language, v->layout);
     s.text = form_text_fill(v->answers, s.text, p->x->language, v->layout, p->x->arena);
     return s;
+}
+
+static const struct picture *picture(const struct web_page *p, const struct control_view *v,
+                                     struct form_text image)
+{
+    return page_picture_of(p, v->answers->form, image, v->layout);
 }
 
 static bool value_has(struct slice value, const char *choice)
@@ -128,7 +135,8 @@ static void describe(struct web_page *p, const struct control_view *v)
 /* The label inside a legend or label element, as h1 when it is the page's heading. */
 static void write_label_text(struct web_page *p, const struct control_view *v)
 {
-    page_form_text(p, v->heading ? EL_H1 : EL_SPAN, NULL, show(p, v, item_of(v)->label));
+    page_pictured_text(p, v->heading ? EL_H1 : EL_SPAN, picture(p, v, item_of(v)->image),
+                       show(p, v, item_of(v)->label));
 }
 
 static void open_group(struct web_page *p, const struct control_view *v)
@@ -176,6 +184,7 @@ static void write_choice(struct web_page *p, const struct control_view *v, const
     if (value_has(v->answers->values[v->item], c->name)) {
         html_attr_flag(h, AT_CHECKED);
     }
+    page_write_picture(p, picture(p, v, c->image));
     page_form_text(p, EL_SPAN, NULL, show(p, v, c->label));
     html_close(h, EL_LABEL);
 }
@@ -375,7 +384,12 @@ static void write_date(struct web_page *p, const struct control_view *v)
 
 static void write_note(struct web_page *p, const struct control_view *v)
 {
-    page_form_text(p, EL_P, NULL, show(p, v, item_of(v)->label));
+    const struct shown_text words = show(p, v, item_of(v)->label);
+    if (v->layout == LAYOUT_EASY_READ) {
+        page_pictured_lines(p, picture(p, v, item_of(v)->image), words);
+    } else {
+        page_form_text(p, EL_P, NULL, words);
+    }
 }
 
 static void write_nothing(struct web_page *p, const struct control_view *v)

@@ -82,9 +82,11 @@ static void add_header(struct MHD_Response *m, const char *name, const char *val
     }
 }
 
-static void add_security_headers(const struct http *h, struct MHD_Response *m)
+/* A picture that is opened on its own can do even less than a page. */
+static void add_security_headers(const struct http *h, struct MHD_Response *m, bool picture)
 {
-    add_header(m, "Content-Security-Policy", h->content_policy);
+    add_header(m, "Content-Security-Policy",
+               picture ? "default-src 'none'; sandbox" : h->content_policy);
     add_header(m, "X-Content-Type-Options", "nosniff");
     add_header(m, "Referrer-Policy", "no-referrer");
     add_header(m, "X-Frame-Options", "DENY");
@@ -131,11 +133,13 @@ static struct MHD_Response *make_response(struct http_exchange *e)
     if (m == NULL) {
         return NULL;
     }
-    add_security_headers(h, m);
+    add_security_headers(h, m, r->type == REPLY_SVG);
     add_header(m, "Content-Type", content_types[r->type]);
     add_header(m, "Cache-Control",
                r->cacheable ? "public, max-age=31536000, immutable" : "no-store");
-    add_header(m, "Vary", "Accept-Encoding, Accept-Language, Cookie");
+    /* a kept picture stays good when the cookie changes */
+    add_header(m, "Vary",
+               r->cacheable ? "Accept-Encoding" : "Accept-Encoding, Accept-Language, Cookie");
     if (compressed) {
         add_header(m, "Content-Encoding", "gzip");
     }

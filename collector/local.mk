@@ -71,6 +71,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/page_info.c \
 	%D%/page_parts.c \
 	%D%/page_parts.h \
+	%D%/page_picture.c \
+	%D%/page_picture.h \
 	%D%/pages.h \
 	%D%/reply.c \
 	%D%/reply.h \

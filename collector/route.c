@@ -4,6 +4,7 @@
 #include "collector/kiosk.h"
 #include "collector/page.h"
 #include "collector/page_comeback.h"
+#include "collector/page_picture.h"
 #include "collector/pages.h"
 #include "collector/session.h"
 #include "common/num.h"
@@ -156,6 +157,10 @@ void route_dispatch(struct exchange *x)
     x->language = page_language(x);
     if (slice_is(first, "q")) {
         route_journey(x);
+        return;
+    }
+    if (slice_is(first, "picture") && !is_post(x)) {
+        picture_get(x);
         return;
     }
     if (slice_is(first, "come-back")) {

@@ -80,9 +80,11 @@ static void open_page(struct paging *p, size_t start, struct holder holder, size
     struct page *page = &p->pages[p->n++];
     page->first_item = start;
     page->name = p->c->items[item].name;
+    page->row = p->c->items[item].row;
     if (holder.group != GROUP_TOP) {
         page->name = p->c->groups[holder.group].name;
         page->label = p->c->groups[holder.group].label;
+        page->row = p->c->groups[holder.group].row->row;
     }
     p->current = holder;
     p->open = true;

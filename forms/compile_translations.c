@@ -1,8 +1,5 @@
-/* What is missing in the languages of the sheet, told as a share of each, and Easy Read texts that
-   are too long to be easy. */
+/* What is missing in the languages of the sheet, told as a share of each. */
 #include "forms/compile.h"
-
-enum { EASY_WORDS_MAX = 15 };
 
 struct share {
     size_t texts;
@@ -56,57 +53,9 @@ static void report_gaps(struct compile *c, const struct share *shares)
     }
 }
 
-/* A sentence of Easy Read has one idea, which takes no more words than this. */
-static size_t longest_sentence(const char *text)
-{
-    struct slice rest = slice_of(text);
-    struct slice word;
-    size_t longest = 0;
-    size_t n = 0;
-    while (slice_word(&rest, &word)) {
-        n++;
-        longest = n > longest ? n : longest;
-        char last = word.p[word.len - 1];
-        n = last == '.' || last == '?' || last == '!' || last == ':' ? 0 : n;
-    }
-    return longest;
-}
-
-static void check_easy(struct compile *c, const struct compile_sheet *s, unsigned row,
-                       const char *question, struct form_text text)
-{
-    for (size_t i = 0; text.by_language != NULL && i < c->n_languages; i++) {
-        const char *label = text.by_language[i];
-        if (!c->languages[i].easy_read || label == NULL) {
-            continue;
-        }
-        size_t longest = longest_sentence(label);
-        if (longest > EASY_WORDS_MAX) {
-            problems_addf(c->problems, SEVERITY_WARNING, s->sheet->name, row, c->languages[i].name,
-                          question, "Use shorter sentences, or leave the question out of Easy Read",
-                          "an Easy Read sentence has %zu words; %d are the most", longest,
-                          EASY_WORDS_MAX);
-        }
-    }
-}
-
-static void check_easy_read(struct compile *c)
-{
-    for (size_t i = 0; i < c->n_items; i++) {
-        check_easy(c, &c->survey, c->items[i].row, c->items[i].name, c->items[i].label);
-    }
-    for (size_t i = 0; i < c->n_lists; i++) {
-        for (size_t k = 0; k < c->lists[i].n_choices; k++) {
-            const struct choice *choice = &c->lists[i].choices[k];
-            check_easy(c, &c->choices, choice->row, choice->name, choice->label);
-        }
-    }
-}
-
 void compile_translations(struct compile *c)
 {
     struct share *shares = arena_array(c->arena, c->n_languages, sizeof *shares);
     count_all(c, shares);
     report_gaps(c, shares);
-    check_easy_read(c);
 }

@@ -168,6 +168,7 @@ struct page {
     size_t first_item;      /* items[first_item .. first_item + n_items) */
     size_t n_items;
     const struct expr *relevant;
+    unsigned row; /* of its group, or of its first item */
 };
 
 struct form {

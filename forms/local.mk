@@ -27,6 +27,12 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/compile_type.c \
 	%D%/describe.c \
 	%D%/describe.h \
+	%D%/easy_read.c \
+	%D%/easy_read.h \
+	%D%/easy_text.c \
+	%D%/easy_text.h \
+	%D%/easy_words.c \
+	%D%/easy_words.h \
 	%D%/expr.h \
 	%D%/expr_complain.c \
 	%D%/expr_date.c \
@@ -60,6 +66,9 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/pack.h \
 	%D%/pack_slot.c \
 	%D%/pack_slot.h \
+	%D%/picture.c \
+	%D%/picture.h \
+	%D%/picture_check.c \
 	%D%/workbook.c \
 	%D%/workbook.h \
 	%D%/workbook_build.c \
@@ -81,3 +90,96 @@ dist_questionnaires_DATA += \
 	%D%/questionnaires/safeguarding-representative.md \
 	%D%/questionnaires/service-user.md \
 	%D%/questionnaires/staff.md
+
+# Pictures of Easy Read, served from memory and installed; its lists of words.
+dist_pictures_DATA += \
+	%D%/pictures/about-you.svg \
+	%D%/pictures/advocate.svg \
+	%D%/pictures/ask.svg \
+	%D%/pictures/autism.svg \
+	%D%/pictures/belongings.svg \
+	%D%/pictures/both.svg \
+	%D%/pictures/cannot.svg \
+	%D%/pictures/care-worker.svg \
+	%D%/pictures/carer.svg \
+	%D%/pictures/changed.svg \
+	%D%/pictures/child.svg \
+	%D%/pictures/choose.svg \
+	%D%/pictures/chose-not.svg \
+	%D%/pictures/clock-person.svg \
+	%D%/pictures/clock.svg \
+	%D%/pictures/comfort.svg \
+	%D%/pictures/council-money.svg \
+	%D%/pictures/council-worker.svg \
+	%D%/pictures/day.svg \
+	%D%/pictures/dementia.svg \
+	%D%/pictures/dont-know.svg \
+	%D%/pictures/dont-say.svg \
+	%D%/pictures/family.svg \
+	%D%/pictures/for-me.svg \
+	%D%/pictures/form.svg \
+	%D%/pictures/friends.svg \
+	%D%/pictures/gone.svg \
+	%D%/pictures/happened.svg \
+	%D%/pictures/happy-sad.svg \
+	%D%/pictures/helped.svg \
+	%D%/pictures/idea.svg \
+	%D%/pictures/independent.svg \
+	%D%/pictures/information.svg \
+	%D%/pictures/kind.svg \
+	%D%/pictures/know.svg \
+	%D%/pictures/late.svg \
+	%D%/pictures/learning.svg \
+	%D%/pictures/legal.svg \
+	%D%/pictures/life.svg \
+	%D%/pictures/listen.svg \
+	%D%/pictures/love.svg \
+	%D%/pictures/manager.svg \
+	%D%/pictures/me.svg \
+	%D%/pictures/mind.svg \
+	%D%/pictures/money.svg \
+	%D%/pictures/no.svg \
+	%D%/pictures/nobody.svg \
+	%D%/pictures/not-for-me.svg \
+	%D%/pictures/nothing.svg \
+	%D%/pictures/older.svg \
+	%D%/pictures/parent.svg \
+	%D%/pictures/part.svg \
+	%D%/pictures/partner.svg \
+	%D%/pictures/plan.svg \
+	%D%/pictures/quick.svg \
+	%D%/pictures/rain.svg \
+	%D%/pictures/rate.svg \
+	%D%/pictures/relative.svg \
+	%D%/pictures/rest.svg \
+	%D%/pictures/safe-person.svg \
+	%D%/pictures/safe.svg \
+	%D%/pictures/safer.svg \
+	%D%/pictures/same-team.svg \
+	%D%/pictures/say.svg \
+	%D%/pictures/see-hear.svg \
+	%D%/pictures/separate.svg \
+	%D%/pictures/skill.svg \
+	%D%/pictures/someone.svg \
+	%D%/pictures/sometimes.svg \
+	%D%/pictures/speak-up.svg \
+	%D%/pictures/star-0.svg \
+	%D%/pictures/star-1.svg \
+	%D%/pictures/stars-2.svg \
+	%D%/pictures/stars-3.svg \
+	%D%/pictures/sun-cloud.svg \
+	%D%/pictures/sun.svg \
+	%D%/pictures/talk.svg \
+	%D%/pictures/team.svg \
+	%D%/pictures/understand.svg \
+	%D%/pictures/visit.svg \
+	%D%/pictures/want.svg \
+	%D%/pictures/wheelchair.svg \
+	%D%/pictures/who.svg \
+	%D%/pictures/why.svg \
+	%D%/pictures/write.svg \
+	%D%/pictures/yes.svg
+
+dist_easyread_DATA += \
+	%D%/easy-read/cy.txt \
+	%D%/easy-read/en.txt

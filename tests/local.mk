@@ -61,6 +61,8 @@ UNIT_TESTS += \
 	%D%/forms/test_compile \
 	%D%/forms/test_compile_form \
 	%D%/forms/test_describe \
+	%D%/forms/test_easy_read \
+	%D%/forms/test_easy_text \
 	%D%/forms/test_expr_eval \
 	%D%/forms/test_expr_functions \
 	%D%/forms/test_expr_parse \
@@ -68,6 +70,7 @@ UNIT_TESTS += \
 	%D%/forms/test_form_set \
 	%D%/forms/test_form_text \
 	%D%/forms/test_pack \
+	%D%/forms/test_picture \
 	%D%/forms/test_workbook \
 	%D%/forms/test_xlsx
 %C%_forms_test_answers_LDADD = $(TEST_FORMS_LIBS)
@@ -78,6 +81,9 @@ UNIT_TESTS += \
 %C%_forms_test_compile_form_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_describe_SOURCES = %D%/forms/test_describe.c $(WORKBOOK_CASE)
 %C%_forms_test_describe_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_easy_read_SOURCES = %D%/forms/test_easy_read.c $(WORKBOOK_CASE)
+%C%_forms_test_easy_read_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_easy_text_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_expr_eval_SOURCES = %D%/forms/test_expr_eval.c $(EXPR_CASES)
 %C%_forms_test_expr_eval_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_expr_functions_SOURCES = %D%/forms/test_expr_functions.c $(EXPR_CASES)
@@ -89,6 +95,7 @@ UNIT_TESTS += \
 %C%_forms_test_form_text_SOURCES = %D%/forms/test_form_text.c $(WORKBOOK_CASE)
 %C%_forms_test_form_text_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_pack_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_picture_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_workbook_SOURCES = %D%/forms/test_workbook.c $(WORKBOOK_CASE)
 %C%_forms_test_workbook_LDADD = $(TEST_FORMS_LIBS)
 # A second hand writes the workbooks that the reader must read.
@@ -241,6 +248,7 @@ SCRIPT_TESTS = \
 
 BROWSER_TESTS = \
 	%D%/browser/comeback.mjs \
+	%D%/browser/easy_read.mjs \
 	%D%/browser/journey.mjs \
 	%D%/collector/test_kill.mjs
 

@@ -490,14 +490,6 @@ START_TEST(texts_and_translations_are_checked)
         {"| survey |\n| | type | name | label::English (en) | label::Cymraeg (cy) |\n"
          "| | text | a | A | Ff |\n| | text | b | B | |\n| | text | c | C | |\n",
          true, "warning survey:0::: Cymraeg (cy): 2 of 3 texts (67 %) are not translated"},
-        {"| survey |\n| | type | name | label | label::Easy Read (en-x-easyread) |\n"
-         "| | text | a | A | one two three four five six seven eight nine ten 11 12 13 14 15 16 "
-         "|\n",
-         true, "an Easy Read sentence has 16 words; 15 are the most"},
-        {"| survey |\n| | type | name | label | label::Easy Read (en-x-easyread) |\n"
-         "| | text | a | A | one two three four five six seven eight. nine ten 11 12 13 14 15 16 "
-         "|\n",
-         true, NULL},
     };
     CHECK(rows);
 }
