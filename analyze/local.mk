@@ -54,12 +54,16 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/fill.h \
 	%D%/finding.c \
 	%D%/finding.h \
+	%D%/fold.c \
+	%D%/fold.h \
 	%D%/joint.c \
 	%D%/joint.h \
 	%D%/json_buf.c \
 	%D%/json_buf.h \
 	%D%/levels.c \
 	%D%/levels.h \
+	%D%/local_names.c \
+	%D%/local_names.h \
 	%D%/matrix.c \
 	%D%/matrix.h \
 	%D%/multiset.c \
@@ -70,8 +74,15 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/orthant.h \
 	%D%/overdispersion.c \
 	%D%/overdispersion.h \
+	%D%/pattern.c \
+	%D%/pattern.h \
 	%D%/proportion.c \
 	%D%/proportion.h \
+	%D%/redact.c \
+	%D%/redact.h \
+	%D%/redact_check.c \
+	%D%/redact_patterns.c \
+	%D%/redact_patterns.h \
 	%D%/report.c \
 	%D%/report.h \
 	%D%/report_contact.c \
