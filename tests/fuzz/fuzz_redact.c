@@ -21,6 +21,12 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Other scripts have digits too. */
+static bool may_be_digit(char c)
+{
+    return is_digit(c) || (unsigned char)c >= 0x80;
+}
+
 /* Ten digits that stand alone and pass, by the rule written out once more. */
 static bool has_nhs_number(struct slice s)
 {
@@ -31,8 +37,8 @@ static bool has_nhs_number(struct slice s)
             sum += (s.p[i + n] - '0') * (n < 9 ? 10 - (int)n : 1);
             n++;
         }
-        const bool alone = n == 10 && (i == 0 || !is_digit(s.p[i - 1])) &&
-                           (i + n == s.len || !is_digit(s.p[i + n]));
+        const bool alone = n == 10 && (i == 0 || !may_be_digit(s.p[i - 1])) &&
+                           (i + n == s.len || !may_be_digit(s.p[i + n]));
         if (alone && s.p[i] >= '4' && sum % 11 == 0) {
             return true;
         }
