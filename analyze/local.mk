@@ -2,6 +2,7 @@ bin_PROGRAMS += commonview-analyze
 commonview_analyze_SOURCES = \
 	%D%/command.c \
 	%D%/command.h \
+	%D%/command_comments.c \
 	%D%/command_crosscheck.c \
 	%D%/command_figures.c \
 	%D%/command_work.c \
@@ -24,6 +25,15 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/bidi.h \
 	%D%/cliff.c \
 	%D%/cliff.h \
+	%D%/coding.c \
+	%D%/coding.h \
+	%D%/comments.c \
+	%D%/comments.h \
+	%D%/comments_json.c \
+	%D%/comments_report.c \
+	%D%/comments_report.h \
+	%D%/comments_study.c \
+	%D%/comments_study.h \
 	%D%/county_fit.c \
 	%D%/county_fit.h \
 	%D%/crosscheck.c \
@@ -106,6 +116,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/tell_units.c \
 	%D%/telling.c \
 	%D%/telling.h \
+	%D%/theme_dictionary.c \
+	%D%/theme_dictionary.h \
 	%D%/together.c \
 	%D%/together.h \
 	%D%/together_judge.c \

@@ -19,6 +19,7 @@ struct command {
 };
 
 static const struct command commands[] = {
+    {"comments", "what people write, by theme, without what tells who they are", command_comments},
     {"crosscheck", "what people, carers, staff and services say, compared", command_crosscheck},
     {"figures", "figures that contradict each other or do not add up", command_figures},
 };

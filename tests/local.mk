@@ -180,6 +180,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_spc \
 	%D%/analyze/test_stance \
 	%D%/analyze/test_sureness \
+	%D%/analyze/test_theme_dictionary \
 	%D%/analyze/test_together \
 	%D%/analyze/test_unit_table \
 	%D%/analyze/test_weights \
@@ -216,6 +217,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_spc_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_stance_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_sureness_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_theme_dictionary_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_together_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
@@ -238,6 +240,7 @@ noinst_PROGRAMS = %D%/support/simulate
 
 SCRIPT_TESTS = \
 	%D%/analyze/crosscheck_r.sh \
+	%D%/analyze/test_comments_command.sh \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/analyze/test_figures_command.sh \
 	%D%/build-aux/test_embed.sh \
