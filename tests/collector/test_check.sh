@@ -50,6 +50,37 @@ check "a file that is not there is a problem of that file" sh -c "'$abs_top_buil
 check "told as such" json "$work/none.json" 'x.files.length === 1 && !x.files[0].ok && x.files[0].problems.length === 1'
 check "an unknown format is a mistake of the command line" gives 2 collector check --format yaml
 
+# Easy Read
+guide=$abs_top_srcdir/docs/questionnaires.md
+sed -n '/^```form$/,/^```$/{/^```/!p}' "$guide" >"$work/guide.md"
+silent()
+{
+    collector check "$@" >"$work/silent" || return 1
+    ! grep -qv ': ok$' "$work/silent" || { cat "$work/silent"; return 1; }
+}
+check "the bundled questionnaires have no warning" silent
+check "nor has the questionnaire of the guide" silent "$work/guide.md"
+check "the guide shows every picture" sh -c "
+    for picture in '$abs_top_srcdir'/forms/pictures/*.svg; do
+        grep -qF \"../forms/pictures/\${picture##*/}\" '$guide' || { echo \"\$picture\"; exit 1; }
+    done"
+sed -e 's/Do you help to make your care plan?/Do you utilise a NHS plan?/' -e 's/write.svg/elephant.svg/' \
+    "$work/guide.md" >"$work/hard.md"
+collector check --format json "$work/hard.md" >"$work/hard.json"
+check "words that are not easy are warnings with row, column and remedy" json "$work/hard.json" \
+    'x.files[0].ok && ["\"utilise\" is", "\"NHS\" is short", "\"elephant.svg\""].every(w => x.files[0].problems.some(p =>
+        p.text.includes(w) && p.severity === "warning" && p.sheet === "survey" && p.row > 2 && p.column && p.remedy))'
+mkdir "$w/forms/pictures" "$w/forms/easy-read"
+cp "$abs_top_srcdir/forms/pictures/yes.svg" "$w/forms/pictures/elephant.svg"
+echo 'known NHS' >"$w/forms/easy-read/en.txt"
+collector check --workspace "$w" --format json "$work/hard.md" >"$work/hard.json"
+check "a workspace adds pictures and words" json "$work/hard.json" \
+    'x.files[0].problems.length === 1 && x.files[0].problems[0].text.includes("utilise")'
+echo '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>' >"$w/forms/pictures/bad.svg"
+check "a picture that will not do is told" sh -c "
+    '$abs_top_builddir/commonview-collector' check --workspace '$w' staff | grep -q 'the picture has the element \"script\", so it is not used'"
+rm -r "$w/forms/pictures" "$w/forms/easy-read"
+
 cp "$abs_top_srcdir/forms/questionnaires/staff.md" "$w/forms/ours.md"
 check "check in a workspace knows its questionnaires" sh -c "'$abs_top_builddir/commonview-collector' check --workspace '$w' | grep -q 'forms/ours.md: ok'"
 cp "$w/forms/ours.md" "$w/forms/twice.md"
