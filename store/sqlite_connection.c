@@ -218,6 +218,11 @@ enum err store_open(const char *workspace, enum store_mode mode, struct store **
     return err;
 }
 
+void store_set_patience(struct store *s, int milliseconds)
+{
+    sqlite3_busy_timeout(s->db, milliseconds);
+}
+
 void store_close(struct store *s)
 {
     if (s == NULL) {

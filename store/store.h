@@ -42,6 +42,10 @@ ATTR_MUST_USE enum err store_open(const char *workspace, enum store_mode mode, s
                                   struct diag *diag);
 void store_close(struct store *s);
 
+/* How long store_begin waits while another process writes, before it is ERR_BUSY; 5 seconds until
+   this is called. */
+void store_set_patience(struct store *s, int milliseconds);
+
 /* Transactions of a STORE_WRITE connection. commit returns after the sync; on failure everything
    since begin is rolled back. Errors of every call that writes: ERR_BUSY, ERR_FULL (disk), ERR_IO,
    ERR_CORRUPT. Without a transaction a call is one of its own. */

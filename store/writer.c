@@ -9,6 +9,10 @@
 
 #include "common/mem.h"
 
+/* An officer's import holds the store for a second in 100,000 rows. Somebody who has pressed Send
+   waits rather than be told that it did not work. */
+enum { PATIENCE_MS = 30000 };
+
 struct queue {
     struct write_job *head;
     struct write_job **tail;
@@ -184,6 +188,7 @@ enum err writer_start(const char *workspace, size_t queue_max, void (*batch_done
     }
     struct writer *w = mem_zalloc(sizeof *w);
     w->store = store;
+    store_set_patience(store, PATIENCE_MS);
     w->queue_max = queue_max;
     w->batch_done = batch_done;
     w->cls = cls;

@@ -288,6 +288,28 @@ START_TEST(a_job_is_done_whole_or_not_at_all)
 }
 END_TEST
 
+/* As long as an import of half a million rows holds the store. */
+START_TEST(waits_while_another_process_writes)
+{
+    struct tally t;
+    struct response r = store_case_response(c.arena, 1, DAY);
+    struct write_job job = job_of(&r, &t);
+    tally_init(&t);
+    struct writer *w = start(&t, 10);
+    CK_OK(store_begin(c.store, &diag), &diag);
+    ck_assert_int_eq(writer_submit(w, &job), OK);
+    const struct timespec import = {.tv_sec = 6};
+    ck_assert_int_eq(nanosleep(&import, NULL), 0);
+    ck_assert_uint_eq(tally_of(&t, OK), 0);
+    store_rollback(c.store);
+    tally_wait(&t, 1, 1);
+    writer_stop(w);
+    ck_assert_uint_eq(t.by_result[OK], 1);
+    ck_assert(is_stored(&r));
+    tally_done(&t);
+}
+END_TEST
+
 START_TEST(queue_past_its_cap_is_full_and_stop_applies_what_was_taken)
 {
     enum { MAX = 5 };
@@ -457,6 +479,7 @@ int main(void)
     tcase_add_test(tc, many_threads_store_every_answer_once);
     tcase_add_test(tc, a_bad_job_fails_alone);
     tcase_add_test(tc, a_job_is_done_whole_or_not_at_all);
+    tcase_add_test(tc, waits_while_another_process_writes);
     tcase_add_test(tc, queue_past_its_cap_is_full_and_stop_applies_what_was_taken);
     tcase_add_test(tc, submit_after_stop_began_is_busy);
     tcase_add_test(tc, failed_commit_fails_every_job_and_health_comes_back);
