@@ -60,9 +60,9 @@ export function newWorkspace(closing) {
 }
 
 // Starts serve and waits for its one line. The result has `url`, `kill(signal)` and `ended`.
-export async function serve(workspace, closing, extra = []) {
+export async function serve(workspace, closing, extra = [], env = {}) {
   const child = spawn(collector, ['serve', '--workspace', workspace, '--listen', '127.0.0.1:0', ...extra],
-    { stdio: ['ignore', 'pipe', 'inherit'] });
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })));
   const url = await new Promise((resolve, reject) => {
     let text = '';
