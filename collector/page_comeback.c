@@ -203,7 +203,7 @@ static const struct app_form *form_of(const struct app *app, const char *id)
 static enum err open_saved(struct exchange *x, const struct comeback_code *code, struct journey *j)
 {
     struct comeback_row row;
-    struct slice sealed;
+    struct slice sealed = {0};
     const char *form_id = NULL;
     enum err err = comeback_row_of(code, &row);
     if (err == OK) {
