@@ -26,7 +26,7 @@ static void write_leaving(struct web_page *p)
                     "not show your answers or what the questions are about."));
 }
 
-void notice_write_short(struct web_page *p, const struct form *form)
+static void write_points(struct web_page *p)
 {
     static const char *const points[] = {
         N_("You do not have to answer. If you do not, your care and support stay the same."),
@@ -42,6 +42,11 @@ void notice_write_short(struct web_page *p, const struct form *form)
     write_list(p, points, sizeof points / sizeof points[0]);
     write_filled(p, N_("How long we keep answers: {retention}"), "retention",
                  p->x->app->settings.retention);
+}
+
+void notice_write_short(struct web_page *p, const struct form *form)
+{
+    write_points(p);
     page_link(p, arena_printf(p->x->arena, "/privacy?lang=%s", language_tag(p->x->language)),
               N_("Read more about privacy and your rights"));
     if (form->quick_exit) {
@@ -88,6 +93,16 @@ static const char *const cookie[] = {
        "other company is told that you were here."),
 };
 
+static void write_officer(struct web_page *p)
+{
+    const struct settings *s = &p->x->app->settings;
+    const struct text_arg args[] = {{"name", s->data_protection_officer},
+                                    {"email", s->data_protection_email}};
+    html_element(&p->html, EL_P, NULL,
+                 tr_fill(p->x->language, p->x->arena,
+                         N_("The council's Data Protection Officer: {name}, {email}"), args, 2));
+}
+
 void notice_write_full(struct web_page *p)
 {
     const struct settings *s = &p->x->app->settings;
@@ -98,10 +113,17 @@ void notice_write_full(struct web_page *p)
     html_element(&p->html, EL_P, NULL, s->retention);
     write_section(p, N_("Your rights"), rights, sizeof rights / sizeof rights[0]);
     write_filled(p, N_("The team that looks after the answers: {team}"), "team", s->privacy_team);
-    const struct text_arg args[] = {{"name", s->data_protection_officer},
-                                    {"email", s->data_protection_email}};
-    html_element(&p->html, EL_P, NULL,
-                 tr_fill(p->x->language, p->x->arena,
-                         N_("The council's Data Protection Officer: {name}, {email}"), args, 2));
+    write_officer(p);
     write_section(p, N_("The cookie"), cookie, sizeof cookie / sizeof cookie[0]);
+}
+
+void notice_write_paper(struct web_page *p)
+{
+    write_points(p);
+    page_para(p, law[0]);
+    write_filled(p, N_("The team that looks after the answers: {team}"), "team",
+                 p->x->app->settings.privacy_team);
+    page_para(p, N_("You can ask to see what we hold, to correct it, or to take it out."));
+    page_para(p, rights[1]);
+    write_officer(p);
 }

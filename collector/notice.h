@@ -7,4 +7,8 @@
 void notice_write_short(struct web_page *p, const struct form *form);
 void notice_write_full(struct web_page *p);
 
+/* The same on paper, where no link leads further: who asks, what for, who sees it, for how long, the
+   rights, and whom to ask. */
+void notice_write_paper(struct web_page *p);
+
 #endif
