@@ -24,6 +24,7 @@
     X(import, "--form FORM FILE.csv", "store answers from a spreadsheet")                   \
     X(list, "", "list the references of all responses")                                     \
     X(export, "--form FORM", "write the responses to a questionnaire")                      \
+    X(print, "--form FORM", "write a questionnaire for paper")                              \
     X(serve, "", "serve the questionnaires as web pages")
 
 #define COMMAND_DECLARE(name, arguments, summary) \

@@ -22,6 +22,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command_import.c \
 	%D%/command_init.c \
 	%D%/command_list.c \
+	%D%/command_print.c \
 	%D%/command_serve.c \
 	%D%/control.c \
 	%D%/control.h \
@@ -74,6 +75,13 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/page_picture.c \
 	%D%/page_picture.h \
 	%D%/pages.h \
+	%D%/paper.c \
+	%D%/paper.h \
+	%D%/paper_code.c \
+	%D%/paper_code.h \
+	%D%/paper_question.c \
+	%D%/paper_route.c \
+	%D%/paper_route.h \
 	%D%/reply.c \
 	%D%/reply.h \
 	%D%/request.c \
@@ -94,7 +102,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/workspace.h
 
 # Files that become headers: %D%/page.css is included as "collector/page_css.h".
-EMBED += %D%/page.css
+EMBED += %D%/page.css %D%/paper.css
 
 # Templates of the files of a workspace, installed and read by init.
 dist_workspace_DATA += \
@@ -102,8 +110,6 @@ dist_workspace_DATA += \
 	workspace/commonview.ini \
 	workspace/figures.csv \
 	workspace/groups.csv \
-	workspace/names.csv \
-	workspace/themes.csv \
 	workspace/units.csv
 dist_workspacedemo_DATA += \
 	workspace/demo/commonview.ini \

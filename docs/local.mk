@@ -1,7 +1,3 @@
 dist_man1_MANS += \
 	%D%/commonview-analyze.1 \
 	%D%/commonview-collector.1
-
-# Guides.
-dist_doc_DATA += \
-	%D%/questionnaires.md

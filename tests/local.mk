@@ -141,11 +141,13 @@ CLEANFILES += $(TEST_PRELOADS)
 UNIT_TESTS += \
 	%D%/collector/test_import_row \
 	%D%/collector/test_output \
+	%D%/collector/test_paper \
 	%D%/collector/test_request \
 	%D%/collector/test_spool \
 	%D%/collector/test_word_index
 %C%_collector_test_import_row_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_output_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_paper_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_request_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_spool_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_word_index_LDADD = $(TEST_COLLECTOR_LIBS)
@@ -174,13 +176,11 @@ UNIT_TESTS += \
 	%D%/analyze/test_orthant \
 	%D%/analyze/test_overdispersion \
 	%D%/analyze/test_proportion \
-	%D%/analyze/test_redact \
 	%D%/analyze/test_report \
 	%D%/analyze/test_scoring \
 	%D%/analyze/test_spc \
 	%D%/analyze/test_stance \
 	%D%/analyze/test_sureness \
-	%D%/analyze/test_theme_dictionary \
 	%D%/analyze/test_together \
 	%D%/analyze/test_unit_table \
 	%D%/analyze/test_weights \
@@ -211,13 +211,11 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_orthant_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_overdispersion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
-%C%_analyze_test_redact_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_report_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_scoring_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_spc_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_stance_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_sureness_LDADD = $(TEST_ANALYZE_LIBS)
-%C%_analyze_test_theme_dictionary_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_together_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
@@ -240,7 +238,6 @@ noinst_PROGRAMS = %D%/support/simulate
 
 SCRIPT_TESTS = \
 	%D%/analyze/crosscheck_r.sh \
-	%D%/analyze/test_comments_command.sh \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/analyze/test_figures_command.sh \
 	%D%/build-aux/test_embed.sh \
@@ -255,6 +252,7 @@ BROWSER_TESTS = \
 	%D%/browser/comeback.mjs \
 	%D%/browser/easy_read.mjs \
 	%D%/browser/journey.mjs \
+	%D%/browser/paper.mjs \
 	%D%/collector/test_kill.mjs
 
 # A fuzz target: tests/fuzz/fuzz_csv.c defines LLVMFuzzerTestOneInput and is added below with
@@ -365,21 +363,6 @@ FUZZ_CORPUS += \
 	%D%/fuzz/corpus/expr/text \
 	%D%/fuzz/corpus/expr/too_deep \
 	%D%/fuzz/corpus/expr/unknown
-
-# analyze/
-FUZZ_TARGETS += \
-	%D%/fuzz/fuzz_redact
-%C%_fuzz_fuzz_redact_SOURCES = %D%/fuzz/fuzz_redact.c $(FUZZ_MAIN)
-%C%_fuzz_fuzz_redact_LDADD = $(FUZZ_LIBS) $(ANALYZE_LIBS)
-FUZZ_CORPUS += \
-	%D%/fuzz/corpus/redact/all \
-	%D%/fuzz/corpus/redact/broken \
-	%D%/fuzz/corpus/redact/deep \
-	%D%/fuzz/corpus/redact/glued \
-	%D%/fuzz/corpus/redact/marks \
-	%D%/fuzz/corpus/redact/scripts \
-	%D%/fuzz/corpus/redact/traps \
-	%D%/fuzz/corpus/redact/unseen
 
 if FUZZERS
 FUZZ_MAIN =
