@@ -26,6 +26,9 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command_serve.c \
 	%D%/control.c \
 	%D%/control.h \
+	%D%/control_choice.c \
+	%D%/control_date.c \
+	%D%/control_private.h \
 	%D%/draft.c \
 	%D%/draft.h \
 	%D%/exchange.h \
