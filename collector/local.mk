@@ -113,6 +113,8 @@ dist_workspace_DATA += \
 	workspace/commonview.ini \
 	workspace/figures.csv \
 	workspace/groups.csv \
+	workspace/names.csv \
+	workspace/themes.csv \
 	workspace/units.csv
 dist_workspacedemo_DATA += \
 	workspace/demo/commonview.ini \

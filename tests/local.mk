@@ -176,11 +176,13 @@ UNIT_TESTS += \
 	%D%/analyze/test_orthant \
 	%D%/analyze/test_overdispersion \
 	%D%/analyze/test_proportion \
+	%D%/analyze/test_redact \
 	%D%/analyze/test_report \
 	%D%/analyze/test_scoring \
 	%D%/analyze/test_spc \
 	%D%/analyze/test_stance \
 	%D%/analyze/test_sureness \
+	%D%/analyze/test_theme_dictionary \
 	%D%/analyze/test_together \
 	%D%/analyze/test_unit_table \
 	%D%/analyze/test_weights \
@@ -211,11 +213,13 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_orthant_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_overdispersion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_redact_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_report_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_scoring_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_spc_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_stance_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_sureness_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_theme_dictionary_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_together_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
@@ -238,6 +242,7 @@ noinst_PROGRAMS = %D%/support/simulate
 
 SCRIPT_TESTS = \
 	%D%/analyze/crosscheck_r.sh \
+	%D%/analyze/test_comments_command.sh \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/analyze/test_figures_command.sh \
 	%D%/build-aux/test_embed.sh \
@@ -363,6 +368,21 @@ FUZZ_CORPUS += \
 	%D%/fuzz/corpus/expr/text \
 	%D%/fuzz/corpus/expr/too_deep \
 	%D%/fuzz/corpus/expr/unknown
+
+# analyze/
+FUZZ_TARGETS += \
+	%D%/fuzz/fuzz_redact
+%C%_fuzz_fuzz_redact_SOURCES = %D%/fuzz/fuzz_redact.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_redact_LDADD = $(FUZZ_LIBS) $(ANALYZE_LIBS)
+FUZZ_CORPUS += \
+	%D%/fuzz/corpus/redact/all \
+	%D%/fuzz/corpus/redact/broken \
+	%D%/fuzz/corpus/redact/deep \
+	%D%/fuzz/corpus/redact/glued \
+	%D%/fuzz/corpus/redact/marks \
+	%D%/fuzz/corpus/redact/scripts \
+	%D%/fuzz/corpus/redact/traps \
+	%D%/fuzz/corpus/redact/unseen
 
 if FUZZERS
 FUZZ_MAIN =
