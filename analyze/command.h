@@ -15,6 +15,7 @@ enum { OUTPUT_MAX = 512 * 1024 * 1024 }; /* bytes of one report */
 int command_comments(int argc, char **argv);
 int command_crosscheck(int argc, char **argv);
 int command_figures(int argc, char **argv);
+int command_integrity(int argc, char **argv);
 
 /* What went wrong, and what to do about it, on standard error: the problems, one a line, then the
    diag. Returns the exit status 1. */

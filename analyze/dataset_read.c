@@ -108,8 +108,8 @@ static enum err add_row(struct reading *rd, int64_t number, const struct respons
     return err;
 }
 
-static enum err read_rows(struct reading *rd, struct store_scan *scan, struct progress *progress,
-                          struct diag *diag)
+static enum err read_rows(struct reading *rd, struct store_scan *scan,
+                          const struct dataset_options *o, struct diag *diag)
 {
     for (uint64_t n = 0;; n++) {
         int64_t number;
@@ -119,12 +119,14 @@ static enum err read_rows(struct reading *rd, struct store_scan *scan, struct pr
         if (err != OK || end) {
             return err;
         }
-        err = add_row(rd, number, &r, diag);
+        if (o->leave_out == NULL || !o->leave_out(o->leave_out_cls, &r)) {
+            err = add_row(rd, number, &r, diag);
+        }
         if (err != OK) {
             return err;
         }
-        if (progress != NULL && n % PROGRESS_EVERY == 0) {
-            progress_step(progress, n);
+        if (o->progress != NULL && n % PROGRESS_EVERY == 0) {
+            progress_step(o->progress, n);
         }
     }
 }
@@ -138,7 +140,7 @@ static enum err scan_store(struct reading *rd, struct store *store,
     if (err != OK) {
         return err;
     }
-    err = read_rows(rd, scan, options->progress, diag);
+    err = read_rows(rd, scan, options, diag);
     store_scan_close(scan);
     return err;
 }

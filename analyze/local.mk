@@ -5,6 +5,7 @@ commonview_analyze_SOURCES = \
 	%D%/command_comments.c \
 	%D%/command_crosscheck.c \
 	%D%/command_figures.c \
+	%D%/command_integrity.c \
 	%D%/command_work.c \
 	%D%/command_work.h \
 	%D%/main.c \
@@ -66,6 +67,12 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/finding.h \
 	%D%/fold.c \
 	%D%/fold.h \
+	%D%/integrity.c \
+	%D%/integrity.h \
+	%D%/integrity_csv.c \
+	%D%/integrity_read.c \
+	%D%/integrity_report.c \
+	%D%/integrity_report.h \
 	%D%/joint.c \
 	%D%/joint.h \
 	%D%/json_buf.c \

@@ -22,6 +22,7 @@ static const struct command commands[] = {
     {"comments", "what people write, by theme, without what tells who they are", command_comments},
     {"crosscheck", "what people, carers, staff and services say, compared", command_crosscheck},
     {"figures", "figures that contradict each other or do not add up", command_figures},
+    {"integrity", "answers that may not be from whom they seem", command_integrity},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };

@@ -169,6 +169,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_false_discovery \
 	%D%/analyze/test_figures \
 	%D%/analyze/test_finding \
+	%D%/analyze/test_integrity \
 	%D%/analyze/test_joint \
 	%D%/analyze/test_matrix \
 	%D%/analyze/test_multiset \
@@ -206,6 +207,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_false_discovery_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_figures_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_finding_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_integrity_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_joint_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_matrix_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_multiset_LDADD = $(TEST_ANALYZE_LIBS)
@@ -245,6 +247,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/test_comments_command.sh \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/analyze/test_figures_command.sh \
+	%D%/analyze/test_integrity_command.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_check.sh \
 	%D%/collector/test_demo.sh \
