@@ -138,6 +138,32 @@ async function notesAreCutIntoLines(page, base) {
   t.check(lines.every((l) => l.split(/\s+/).length <= 15), 'of 15 words at most');
 }
 
+// On the smallest screen with the largest type, the words go below the pictures.
+async function smallScreensKeepWordsWhole(browser, base) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 600 } });
+  const page = await context.newPage();
+  const weights = [];
+  page.on('response', async (r) => {
+    if (/\/q\/[^/]+\/\d+$/.test(r.url()) && r.status() === 200) {
+      const s = await r.request().sizes();
+      weights.push(s.responseHeadersSize + s.responseBodySize);
+    }
+  });
+  await start(page, base, 'carer', 'easy-read');
+  await t.fillPage(page);
+  await t.press(page);
+  await t.press(page, 'button[value="size largest"]');
+  for (let i = 0; i < 6; i++) {
+    t.check(await page.evaluate(() => document.querySelector('main').scrollWidth) <= 320, `${page.url()} needs no scrolling sideways`);
+    const narrow = await page.locator('main .pw > :last-child, main label.c span').evaluateAll(
+      (es) => es.filter((e) => e.getBoundingClientRect().width < 150).map((e) => e.innerText));
+    t.equal(narrow.join('; '), '', `${page.url()}: words in too narrow a column`);
+    await t.fillPage(page);
+    await t.press(page);
+  }
+  t.check(weights.length >= 6 && weights.every((w) => w < 14600), `pages of ${Math.max(...weights)} bytes at most`);
+}
+
 async function darkPagesTurnThemRound(browser, base) {
   for (const [scheme, wanted] of [['light', 'none'], ['dark', 'invert(1)']]) {
     const page = await (await browser.newContext({ javaScriptEnabled: false, colorScheme: scheme })).newPage();
@@ -166,6 +192,7 @@ await t.suite(async (closing) => {
   await browserKeepsThem(await fresh(), server.url);
   await answersAreOfTheSameVariable(await fresh(), server.url);
   await notesAreCutIntoLines(await fresh(), server.url);
+  await smallScreensKeepWordsWhole(browser, server.url);
   const other = t.newWorkspace(closing);
   mkdirSync(join(other, 'forms', 'pictures'), { recursive: true });
   writeFileSync(join(other, 'forms', 'pictures', 'yes.svg'), own);
