@@ -7,7 +7,7 @@ static const char *const header[] = {
     "unit",     "unit_name", "subject",  "theme", "finding",         "silence",
     "sureness", "e",         "q",        "claim", "depends_on_help", "finding_without_help",
     "source",   "asked",     "n",        "mean",  "stance",          "p_high",
-    "p_low",    "line_high", "line_low", "split",
+    "p_low",    "line_high", "line_low", "split", "simulated",
 };
 
 static const char *const stances[STANCE_COUNT] = {
@@ -82,6 +82,7 @@ enum err crosscheck_csv(const struct crosscheck *c, FILE *to)
         for (size_t k = 0; k < c->cells[i].n_sources; k++) {
             add_cell_part(&w, c, &c->cells[i]);
             add_source_part(&w, &c->cells[i].sources[k]);
+            add_flag(&w, c->data->settings->simulated);
             csv_row_end(&w);
         }
     }

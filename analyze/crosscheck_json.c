@@ -78,13 +78,14 @@ static json_t *head_json(const struct crosscheck *c)
 static json_t *tail_json(const struct crosscheck *c)
 {
     const struct left_out *left = &c->data->left_out;
-    return json_pack("{s:I, s:f, s:{s:f, s:f}, s:{s:I, s:I, s:I, s:I}, s:{s:o, s:o}}", "findings",
-                     (json_int_t)c->n_findings, "expected_wrong", c->expected_wrong, "lines",
-                     "high", c->line_high, "low", c->line_low, "left_out", "unknown_unit",
+    return json_pack("{s:I, s:f, s:{s:f, s:f}, s:{s:I, s:I, s:I, s:I}, s:{s:o, s:o}, s:b}",
+                     "findings", (json_int_t)c->n_findings, "expected_wrong", c->expected_wrong,
+                     "lines", "high", c->line_high, "low", c->line_low, "left_out", "unknown_unit",
                      (json_int_t)left->unknown_unit, "misplaced", (json_int_t)left->misplaced,
                      "without_source", (json_int_t)left->without_source, "corrupt",
                      (json_int_t)left->corrupt, "days", "first", day_or_null(c->data->first_day),
-                     "last", day_or_null(c->data->last_day));
+                     "last", day_or_null(c->data->last_day), "simulated",
+                     c->data->settings->simulated);
 }
 
 static int add_to_buf(const char *data, size_t len, void *cls)

@@ -6,7 +6,7 @@
 #include "tests/analyze/sample.h"
 #include "tests/support/run.h"
 
-enum { N_COLUMNS = 22, TEXT_MAX = 256 };
+enum { N_COLUMNS = 23, TEXT_MAX = 256 };
 
 static struct sample sample;
 
@@ -70,6 +70,10 @@ START_TEST(one_row_a_cell_and_source)
     ck_assert_str_eq(header.field[0], "unit");
     ck_assert_str_eq(header.field[15], "mean");
     ck_assert_str_eq(header.field[21], "split");
+    ck_assert_str_eq(header.field[22], "simulated");
+    ck_assert_str_eq(row_of(1).field[22], "yes");
+    sample.settings.simulated = false;
+    ck_assert_str_eq(row_of(1).field[22], "no");
 }
 END_TEST
 
@@ -96,7 +100,8 @@ START_TEST(row_has_the_cell_and_the_source)
                                                     "0.96875",
                                                     "0.75",
                                                     "0.6",
-                                                    "no"};
+                                                    "no",
+                                                    "yes"};
     const struct row row = row_of(1);
     for (size_t i = 0; i < N_COLUMNS; i++) {
         ck_assert_str_eq(row.field[i], expected[i]);

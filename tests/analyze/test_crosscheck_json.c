@@ -65,7 +65,7 @@ START_TEST(keys_stand_in_their_fixed_order)
 {
     render();
     ck_assert_str_eq(keys_of(root), "schema method engine data_digest period responses cells "
-                                    "findings expected_wrong lines left_out days ");
+                                    "findings expected_wrong lines left_out days simulated ");
     ck_assert_str_eq(keys_of(cell_at(0)), "unit theme finding sureness q claim sources silence e "
                                           "depends_on_help finding_without_help engine ");
     ck_assert_str_eq(keys_of(source_at(0, 0)),
