@@ -25,6 +25,7 @@
     X(list, "", "list the references of all responses")                                     \
     X(export, "--form FORM", "write the responses to a questionnaire")                      \
     X(print, "--form FORM", "write a questionnaire for paper")                              \
+    X(enter, "--form FORM --batch NAME", "key answers from paper")                          \
     X(serve, "", "serve the questionnaires as web pages")
 
 #define COMMAND_DECLARE(name, arguments, summary) \

@@ -18,6 +18,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command.h \
 	%D%/command_check.c \
 	%D%/command_describe.c \
+	%D%/command_enter.c \
 	%D%/command_export.c \
 	%D%/command_import.c \
 	%D%/command_init.c \
@@ -31,6 +32,10 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/control_private.h \
 	%D%/draft.c \
 	%D%/draft.h \
+	%D%/entry.c \
+	%D%/entry.h \
+	%D%/entry_register.c \
+	%D%/entry_register.h \
 	%D%/exchange.h \
 	%D%/export_codebook.c \
 	%D%/export_columns.c \
@@ -58,6 +63,10 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/journey_check.c \
 	%D%/journey_page.c \
 	%D%/journey_start.c \
+	%D%/keying.c \
+	%D%/keying.h \
+	%D%/keying_compare.c \
+	%D%/keying_value.c \
 	%D%/kiosk.c \
 	%D%/kiosk.h \
 	%D%/nameless.c \

@@ -251,6 +251,7 @@ SCRIPT_TESTS = \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_check.sh \
 	%D%/collector/test_demo.sh \
+	%D%/collector/test_enter.sh \
 	%D%/collector/test_export.sh \
 	%D%/collector/test_import.sh \
 	%D%/collector/test_init.sh \
