@@ -48,6 +48,7 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/dataset_builder.c \
 	%D%/dataset_builder.h \
 	%D%/dataset_read.c \
+	%D%/disclosure.c \
 	%D%/disclosure.h \
 	%D%/estimate.c \
 	%D%/estimate.h \
@@ -79,6 +80,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/json_buf.h \
 	%D%/levels.c \
 	%D%/levels.h \
+	%D%/linear_bounds.c \
+	%D%/linear_bounds.h \
 	%D%/local_names.c \
 	%D%/local_names.h \
 	%D%/matrix.c \
@@ -93,6 +96,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/overdispersion.h \
 	%D%/pattern.c \
 	%D%/pattern.h \
+	%D%/people_sketch.c \
+	%D%/people_sketch.h \
 	%D%/proportion.c \
 	%D%/proportion.h \
 	%D%/redact.c \
@@ -114,6 +119,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/spc.h \
 	%D%/stance.c \
 	%D%/stance.h \
+	%D%/suppression.c \
+	%D%/suppression.h \
 	%D%/sureness.c \
 	%D%/sureness.h \
 	%D%/tell_findings.c \

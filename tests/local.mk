@@ -166,22 +166,26 @@ UNIT_TESTS += \
 	%D%/analyze/test_crosscheck_report \
 	%D%/analyze/test_dataset \
 	%D%/analyze/test_dataset_read \
+	%D%/analyze/test_disclosure \
 	%D%/analyze/test_false_discovery \
 	%D%/analyze/test_figures \
 	%D%/analyze/test_finding \
 	%D%/analyze/test_integrity \
 	%D%/analyze/test_joint \
+	%D%/analyze/test_linear_bounds \
 	%D%/analyze/test_matrix \
 	%D%/analyze/test_multiset \
 	%D%/analyze/test_number_words \
 	%D%/analyze/test_orthant \
 	%D%/analyze/test_overdispersion \
+	%D%/analyze/test_people_sketch \
 	%D%/analyze/test_proportion \
 	%D%/analyze/test_redact \
 	%D%/analyze/test_report \
 	%D%/analyze/test_scoring \
 	%D%/analyze/test_spc \
 	%D%/analyze/test_stance \
+	%D%/analyze/test_suppression \
 	%D%/analyze/test_sureness \
 	%D%/analyze/test_theme_dictionary \
 	%D%/analyze/test_together \
@@ -225,6 +229,10 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_together_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_disclosure_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_linear_bounds_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_people_sketch_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_suppression_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_workspace_LDADD = $(TEST_ANALYZE_LIBS)
 
 # Invented answers, for tests, benchmarks and the demonstration.
