@@ -1,91 +1,116 @@
 /* commonview-analyze crosscheck: what people, carers, staff and services say of each theme, each
-   against the others. */
+   against the others; with --why, how one finding came about. */
 #define _DEFAULT_SOURCE /* argp.h */
 
 #include <argp.h>
-#include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "analyze/command.h"
+#include "analyze/command_work.h"
 #include "analyze/crosscheck_report.h"
-#include "analyze/options.h"
-#include "analyze/workspace.h"
-#include "common/date.h"
-#include "common/progress.h"
+#include "analyze/why.h"
+#include "common/slice.h"
 
 static const char doc[] =
     "Compares what people, carers, staff and services say about each theme, and tells where they "
-    "agree, where they do not, and who was not heard."
+    "agree, where they do not, and who was not heard. With --why UNIT THEME, tells of one finding "
+    "how it came about, from the answers on."
     "\vThe report is for the quality team only: it has counts below 10 in it. Exit status 0 when "
     "it "
     "was made, 1 when it could not be, 2 when the command line was not understood.";
 
-static enum err render_csv(const struct crosscheck *c, struct buf *out)
+enum { KEY_WHY = 512 };
+
+struct crosscheck_command {
+    struct options shared;
+    bool why; /* tell of one cell only: that of the unit and theme of the options */
+};
+
+static const struct argp_option option_table[] = {
+    {"why", KEY_WHY, "UNIT", 0,
+     "Tell how the finding of this unit came about, in the theme that follows as an argument", 0},
+    {0},
+};
+
+static void check_options(const struct crosscheck_command *c, struct argp_state *state)
 {
-    char *text = NULL;
-    size_t len = 0;
-    FILE *to = open_memstream(&text, &len);
-    if (to == NULL) {
-        return ERR_IO;
+    if (c->why && c->shared.theme == THEME_NONE) {
+        argp_error(state, "--why needs a unit and a theme, as in: --why H01 MONEY");
     }
-    enum err err = crosscheck_csv(c, to);
-    if (fclose(to) != 0) {
-        err = ERR_IO;
+    if (c->why && c->shared.format == FORMAT_CSV) {
+        argp_error(state, "--why is text, html or json");
     }
-    if (err == OK) {
-        buf_add(out, text, len);
-        err = buf_error(out);
-    }
-    free(text);
-    return err;
 }
 
-/* Bold headings are for a terminal only, and for those who want them. */
-static bool wants_colour(const struct options *o)
+static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
-    const char *no_color = getenv("NO_COLOR");
-    return o->output == NULL && isatty(STDOUT_FILENO) && (no_color == NULL || no_color[0] == '\0');
+    struct crosscheck_command *c = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &c->shared;
+        break;
+    case KEY_WHY:
+        c->why = true;
+        c->shared.unit = arg;
+        break;
+    case ARGP_KEY_ARG:
+        if (!c->why || c->shared.theme != THEME_NONE) {
+            return ARGP_ERR_UNKNOWN; /* "Too many arguments" */
+        }
+        c->shared.theme = options_theme(arg, state);
+        break;
+    case ARGP_KEY_END:
+        check_options(c, state);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
 }
 
-static enum err render(const struct crosscheck *c, const struct options *o,
-                       const struct workspace *w, struct buf *out)
+static void write_csv(const void *what, FILE *to)
 {
-    if (o->format == FORMAT_JSON) {
+    /* Its only error is one of the stream, where it sticks. */
+    (void)!crosscheck_csv(what, to);
+}
+
+static enum err render(const struct crosscheck *c, const struct work *work, struct buf *out)
+{
+    if (work->options->format == FORMAT_JSON) {
         return crosscheck_json(c, out);
     }
-    if (o->format == FORMAT_CSV) {
-        return render_csv(c, out);
+    if (work->options->format == FORMAT_CSV) {
+        return command_stream(write_csv, c, out);
     }
-    const struct report *report =
-        crosscheck_report(c, w->language, date_today(time(NULL)), PACKAGE_STRING, w->arena);
-    return o->format == FORMAT_HTML ? report_render_html(report, out)
-                                    : report_render_text(report, 0, wants_colour(o), out);
+    return command_render(work,
+                          crosscheck_report(c, work->workspace->language, command_today(),
+                                            PACKAGE_STRING, work->workspace->arena),
+                          out);
 }
 
-static enum err read_data(const struct options *o, struct workspace *w, struct dataset **out,
-                          struct diag *diag)
+static enum err render_why(const struct crosscheck *c, const struct work *work, struct buf *out,
+                           struct diag *diag)
 {
-    struct progress progress;
-    progress_start(&progress, "reading answers", 0);
-    const struct dataset_options options = {.from_day = o->from_day,
-                                            .to_day = o->to_day,
-                                            .unit = o->unit,
-                                            .theme = o->theme,
-                                            .progress = &progress};
-    const enum err err =
-        dataset_read(w->store, &w->units, &w->group_sizes, &w->settings, w->forms.forms,
-                     w->forms.n_forms, &options, w->arena, out, diag);
-    progress_end(&progress);
-    return err;
+    struct workspace *w = work->workspace;
+    const struct why *why = NULL;
+    const enum err err = why_of(c, w->arena, &why, diag);
+    if (err != OK) {
+        return err;
+    }
+    if (work->options->format == FORMAT_JSON) {
+        return why_json(why, out);
+    }
+    return command_render(
+        work, why_report(why, &w->forms, w->language, command_today(), PACKAGE_STRING, w->arena),
+        out);
 }
 
-static enum err run(const struct options *o, struct workspace *w, struct buf *out,
-                    struct diag *diag)
+static enum err run(void *cls, const struct work *work, struct buf *out, struct diag *diag)
 {
+    const struct crosscheck_command *c = cls;
+    struct workspace *w = work->workspace;
     struct dataset *data = NULL;
     struct crosscheck *crosscheck = NULL;
-    enum err err = read_data(o, w, &data, diag);
+    enum err err = command_dataset(work, &data, diag);
     if (err != OK) {
         return err;
     }
@@ -95,34 +120,18 @@ static enum err run(const struct options *o, struct workspace *w, struct buf *ou
     if (err != OK) {
         return err;
     }
-    err = render(crosscheck, o, w, out);
-    if (err == ERR_LIMIT) {
-        diag_set(diag, "the report is larger than %d MB", OUTPUT_MAX / 1024 / 1024);
-        diag_remedy(diag, "Ask for one unit with --unit or one theme with --theme.");
-    }
-    return err;
+    return c->why ? render_why(crosscheck, work, out, diag) : render(crosscheck, work, out);
 }
 
 int command_crosscheck(int argc, char **argv)
 {
     static const struct argp_child children[] = {{&options_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {.doc = doc, .children = children};
-    struct options o;
-    options_init(&o);
-    if (argp_parse(&argp, argc, argv, 0, NULL, &o) != 0) {
+    static const struct argp argp = {
+        .options = option_table, .parser = parse_option, .doc = doc, .children = children};
+    struct crosscheck_command c = {0};
+    options_init(&c.shared);
+    if (argp_parse(&argp, argc, argv, 0, NULL, &c) != 0) {
         return 2;
     }
-    struct workspace workspace;
-    struct diag diag = {0};
-    struct buf out;
-    buf_init(&out, OUTPUT_MAX);
-    enum err err = workspace_open(o.workspace, o.lang, &workspace, &diag);
-    if (err == OK) {
-        err = run(&o, &workspace, &out, &diag);
-    }
-    const int status = err == OK ? command_output(argv[0], &o, &out)
-                                 : command_fail(argv[0], err, &workspace.problems, &diag);
-    workspace_close(&workspace);
-    buf_done(&out);
-    return status;
+    return command_work(argv[0], &c.shared, run, &c);
 }

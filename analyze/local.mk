@@ -143,5 +143,9 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/voices.h \
 	%D%/weights.c \
 	%D%/weights.h \
+	%D%/why.c \
+	%D%/why.h \
+	%D%/why_json.c \
+	%D%/why_report.c \
 	%D%/workspace.c \
 	%D%/workspace.h

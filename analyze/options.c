@@ -47,7 +47,7 @@ static int32_t parse_day(const char *option, const char *arg, struct argp_state 
     return day;
 }
 
-static enum theme parse_theme(const char *arg, struct argp_state *state)
+enum theme options_theme(const char *arg, struct argp_state *state)
 {
     for (enum theme t = 0; t < THEME_COUNT; t++) {
         if (slice_is_nocase(slice_of(arg), theme_code(t))) {
@@ -88,7 +88,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->unit = arg;
         break;
     case KEY_THEME:
-        o->theme = parse_theme(arg, state);
+        o->theme = options_theme(arg, state);
         break;
     case KEY_LANG:
         o->lang = arg;

@@ -8,6 +8,7 @@
 #include "forms/form.h"
 
 struct argp;
+struct argp_state;
 
 enum output_format { FORMAT_TEXT, FORMAT_HTML, FORMAT_CSV, FORMAT_JSON, FORMAT_COUNT };
 
@@ -25,5 +26,9 @@ void options_init(struct options *o);
 
 /* --workspace --format --from --to --unit --theme --lang --output */
 extern const struct argp options_argp;
+
+/* A theme of the command line, by its code in any case; ends the program when there is none of that
+   name. */
+enum theme options_theme(const char *arg, struct argp_state *state);
 
 #endif

@@ -252,6 +252,7 @@ noinst_PROGRAMS = %D%/support/simulate
 
 SCRIPT_TESTS = \
 	%D%/analyze/crosscheck_r.sh \
+	%D%/analyze/studies_r.sh \
 	%D%/analyze/test_comments_command.sh \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/analyze/test_figures_command.sh \
@@ -432,10 +433,12 @@ EXTRA_DIST += \
 	%D%/analyze/crosscheck.R \
 	%D%/analyze/little_form.h \
 	%D%/analyze/near.h \
+	%D%/analyze/studies.R \
 	%D%/analyze/together.R \
 	%D%/fuzz/replay.c \
 	%D%/golden/crosscheck_report.txt \
 	%D%/support/collector.sh \
+	%D%/support/county.sh \
 	%D%/support/dice.h \
 	%D%/support/form_md.h \
 	%D%/support/powercut.c \

@@ -1,0 +1,52 @@
+# Simulated counties go through both programs; studies.R works out every number of a study again.
+. "$abs_top_srcdir/tests/support/suite.sh"
+. "$abs_top_srcdir/tests/support/county.sh"
+
+# study NAME COMMAND OPTION...: the study as JSON, held against R.
+study()
+{
+    local name=$1
+    shift
+    "$analyze" "$@" --workspace "$work/county" --format json >"$work/study.json" || return
+    Rscript --vanilla "$abs_top_srcdir/tests/analyze/studies.R" "$name" "$work/study.json"
+}
+
+# tells TEXT COMMAND OPTION...: the report has the text, however its lines are broken.
+tells()
+{
+    local text=$1
+    shift
+    "$analyze" "$@" --workspace "$work/county" | tr -s '\n ' ' ' | grep -qF -- "$text"
+}
+
+refuses()
+{
+    local status=0
+    "$analyze" "$@" --workspace "$work/county" >"$work/out" 2>"$work/err" || status=$?
+    [ "$status" -ne 0 ] && [ -s "$work/err" ] && [ ! -s "$work/out" ]
+}
+
+# The finding of --why is that of the cross-check.
+why_agrees()
+{
+    "$analyze" crosscheck --why unit-1 MONEY --workspace "$work/county" --format json |
+        grep -o '"finding":"[a-z_]*","silence"' >"$work/why" || return
+    "$analyze" crosscheck --unit unit-1 --theme MONEY --workspace "$work/county" --format csv \
+        >"$work/cells.csv" || return
+    grep -q "$(sed 's/.*:"\([a-z_]*\)",.*/\1/' "$work/why")" "$work/cells.csv"
+}
+
+make_county 12 "$forms" --seed 11 || exit
+check "why, judged together: as in R" study why crosscheck --why unit-1 MONEY
+check "why of a council service: as in R" study why crosscheck --why unit-5 info
+check "why of the process: as in R" study why crosscheck --why process SAFE
+check "why gives the finding of the cross-check" why_agrees
+check "why says what was asked" tells "Asked:" crosscheck --why unit-1 MONEY
+check "why says what would change it" tells "What would change it" crosscheck --why unit-1 MONEY
+check "why needs a theme" refuses crosscheck --why unit-1
+check "why names the nearest unit" refuses crosscheck --why unit-x MONEY
+check "why has no csv" refuses crosscheck --why unit-1 MONEY --format csv
+
+make_county 4 "$forms" --seed 12 || exit
+check "why, each source by itself: as in R" study why crosscheck --why unit-2 RESPECT
+finish
