@@ -26,6 +26,7 @@
     X(export, "--form FORM", "write the responses to a questionnaire")                      \
     X(print, "--form FORM", "write a questionnaire for paper")                              \
     X(enter, "--form FORM --batch NAME", "key answers from paper")                          \
+    X(key, "show|move|rotate", "look after the key that opens what people wrote")           \
     X(serve, "", "serve the questionnaires as web pages")
 
 #define COMMAND_DECLARE(name, arguments, summary) \

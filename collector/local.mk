@@ -22,6 +22,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command_export.c \
 	%D%/command_import.c \
 	%D%/command_init.c \
+	%D%/command_key.c \
 	%D%/command_list.c \
 	%D%/command_print.c \
 	%D%/command_serve.c \

@@ -41,6 +41,21 @@ ATTR_MUST_USE enum err seal_read_public(const char *workspace, struct seal_publi
 ATTR_MUST_USE enum err seal_read_secret(const char *path, struct seal_secret *out,
                                         struct diag *diag);
 
+/* Does the secret key open what is sealed to the public one? ERR_CONFLICT when it does not. */
+ATTR_MUST_USE enum err seal_check_pair(const struct seal_public *public,
+                                       const struct seal_secret *secret);
+
+/* Moves WORKSPACE/keys/officer.key to the file `to`: written, read back and compared with the public
+   key before the first is removed. ERR_NOT_FOUND when it is not there (any more); ERR_CONFLICT when
+   `to` exists or the two keys are no pair; ERR_SYNTAX, ERR_IO. On failure the key stays where it
+   was. */
+ATTR_MUST_USE enum err seal_move_secret(const char *workspace, const char *to, struct diag *diag);
+
+/* A new pair, to which everything is sealed from now on. The public key so far is kept as
+   keys/officer-1.pub (or -2 and so on). What was sealed before still needs the secret key of its time.
+   ERR_CONFLICT when keys/officer.key has not been moved away; ERR_NOT_FOUND, ERR_SYNTAX, ERR_IO. */
+ATTR_MUST_USE enum err seal_rotate(const char *workspace, struct diag *diag);
+
 /* out gets SEAL_OVERHEAD + plain.len bytes, in the arena. */
 void seal_for(const struct seal_public *to, struct slice plain, struct arena *a, struct slice *out);
 /* ERR_CORRUPT when it was not sealed for this pair. */

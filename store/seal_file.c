@@ -120,3 +120,83 @@ enum err seal_read_secret(const char *path, struct seal_secret *out, struct diag
 {
     return read_key(path, out->bytes, diag);
 }
+
+enum err seal_check_pair(const struct seal_public *public, const struct seal_secret *secret)
+{
+    struct seal_public own;
+    return crypto_scalarmult_base(own.bytes, secret->bytes) == 0 &&
+                   memcmp(own.bytes, public->bytes, sizeof own.bytes) == 0
+               ? OK
+               : ERR_CONFLICT;
+}
+
+static enum err check_pair_at(const char *path, const struct seal_public *public,
+                              struct seal_secret *secret, struct diag *diag)
+{
+    enum err err = seal_read_secret(path, secret, diag);
+    if (err == OK && seal_check_pair(public, secret) != OK) {
+        diag_place(diag, path, 0, NULL);
+        err = diag_fail(diag, ERR_CONFLICT, "this is not the private key of keys/officer.pub");
+    }
+    return err;
+}
+
+enum err seal_move_secret(const char *workspace, const char *to, struct diag *diag)
+{
+    struct arena *a = arena_new(0);
+    const char *from = key_path(a, workspace, "officer.key");
+    struct seal_public public;
+    struct seal_secret secret;
+    enum err err = seal_read_public(workspace, &public, diag);
+    if (err == OK) {
+        err = check_pair_at(from, &public, &secret, diag);
+    }
+    if (err == OK && file_exists(to)) {
+        diag_place(diag, to, 0, NULL);
+        err = diag_fail(diag, ERR_CONFLICT, "there is a file already");
+    }
+    if (err == OK) {
+        err = write_key(to, secret.bytes, 0600, diag);
+    }
+    if (err == OK) {
+        err = check_pair_at(to, &public, &secret, diag);
+    }
+    if (err == OK && remove(from) != 0) {
+        err = file_fail(diag, from, "remove the key that was copied");
+    }
+    sodium_memzero(&secret, sizeof secret);
+    arena_free(a);
+    return err;
+}
+
+/* keys/officer-1.pub, or the first number that is free. */
+static const char *old_public_path(struct arena *a, const char *workspace)
+{
+    for (int n = 1;; n++) {
+        const char *path = key_path(a, workspace, arena_printf(a, "officer-%d.pub", n));
+        if (!file_exists(path)) {
+            return path;
+        }
+    }
+}
+
+enum err seal_rotate(const char *workspace, struct diag *diag)
+{
+    struct arena *a = arena_new(0);
+    const char *secret_path = key_path(a, workspace, "officer.key");
+    struct seal_public public;
+    enum err err = seal_read_public(workspace, &public, diag);
+    if (err == OK && file_exists(secret_path)) {
+        diag_place(diag, secret_path, 0, NULL);
+        err = diag_fail(diag, ERR_CONFLICT, "the private key so far is still here");
+        diag_remedy(diag, "Move it first: commonview-collector key move FILE.");
+    }
+    if (err == OK) {
+        err = write_key(old_public_path(a, workspace), public.bytes, 0644, diag);
+    }
+    if (err == OK) {
+        err = write_pair(key_path(a, workspace, "officer.pub"), secret_path, diag);
+    }
+    arena_free(a);
+    return err;
+}

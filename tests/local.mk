@@ -264,6 +264,7 @@ SCRIPT_TESTS = \
 	%D%/collector/test_export.sh \
 	%D%/collector/test_import.sh \
 	%D%/collector/test_init.sh \
+	%D%/collector/test_key.sh \
 	%D%/store/powercut.sh
 
 BROWSER_TESTS = \
