@@ -36,8 +36,8 @@ static void write_points(struct web_page *p)
         N_("We do not read answers straight away."),
     };
     write_filled(p,
-                 N_("{council} asks these questions to find out what is good and what needs to "
-                    "change."),
+                 N_("{council} asks these questions. We want to know what is good and what "
+                    "needs to change."),
                  "council", p->x->app->settings.council);
     write_list(p, points, sizeof points / sizeof points[0]);
     write_filled(p, N_("How long we keep answers: {retention}"), "retention",
@@ -47,7 +47,9 @@ static void write_points(struct web_page *p)
 void notice_write_short(struct web_page *p, const struct form *form)
 {
     write_points(p);
-    page_link(p, arena_printf(p->x->arena, "/privacy?lang=%s", language_tag(p->x->language)),
+    page_link(p,
+              arena_printf(p->x->arena, "/privacy?lang=%s%s", language_tag(p->x->language),
+                           page_form_query(p->x, form)),
               N_("Read more about privacy and your rights"));
     if (form->quick_exit) {
         write_leaving(p);

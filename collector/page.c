@@ -82,16 +82,21 @@ static void write_link(struct html *h, const char *cls, const char *href, const 
     html_close(h, EL_A);
 }
 
-/* "Leave this page now" stands early, as a plain link: it works without script. */
+/* "Leave this page now" stands early, as a plain link: it works without script. It stays in view
+   while one scrolls, so it has a bar of its own, outside of the header. */
 static void write_leave(struct web_page *p)
 {
     struct html *h = &p->html;
+    html_open(h, EL_NAV);
+    html_attr(h, AT_CLASS, "bar");
+    html_attr(h, AT_ARIA_LABEL, page_tr(p, N_("Leave this page now")));
     html_open(h, EL_A);
-    html_attr(h, AT_CLASS, "button leave");
+    html_attr(h, AT_CLASS, "leave");
     html_attr_url(h, AT_HREF, arena_printf(p->x->arena, "/q/%s/leave", p->options->form->address));
     html_attr(h, AT_REL, "nofollow noreferrer");
     html_text(h, page_tr(p, N_("Leave this page now")));
     html_close(h, EL_A);
+    html_close(h, EL_NAV);
 }
 
 static void write_language_links(struct web_page *p)
@@ -157,18 +162,18 @@ static void write_header(struct web_page *p)
 {
     struct html *h = &p->html;
     write_link(h, "skip", "#main", page_tr(p, N_("Skip to the main part of the page")));
-    html_open(h, EL_HEADER);
     if (p->options->form != NULL && p->options->form->quick_exit) {
         write_leave(p);
     }
+    html_open(h, EL_HEADER);
     html_open(h, EL_P);
     html_element(h, EL_STRONG, NULL, p->x->app->settings.council);
     html_close(h, EL_P);
     if (p->options->language_links) {
         write_language_links(p);
     }
-    html_close(h, EL_HEADER);
     write_banner(p);
+    html_close(h, EL_HEADER);
 }
 
 void page_begin(struct web_page *p, struct exchange *x, const struct page_options *options)
@@ -227,6 +232,25 @@ void page_style_hash(char out[64])
     const size_t len = strlen(out);
     out[len] = '\'';
     out[len + 1] = '\0';
+}
+
+const struct form *page_asked_form(const struct exchange *x)
+{
+    const struct request *r = &x->request;
+    struct slice address = fields_get(&r->query, "form");
+    if (r->n_parts >= 2 && slice_is(r->parts[0], "q")) {
+        address = r->parts[1];
+    } else if (address.len == 0) {
+        address = fields_get(&r->body, "form");
+    }
+    const struct app_form *f = app_form_by_address(x->app, address);
+    return f != NULL && f->form->quick_exit ? f->form : NULL;
+}
+
+const char *page_form_query(struct exchange *x, const struct form *form)
+{
+    return form != NULL && form->quick_exit ? arena_printf(x->arena, "&form=%s", form->address)
+                                            : "";
 }
 
 const struct language *page_language(const struct exchange *x)

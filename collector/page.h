@@ -51,6 +51,13 @@ void page_error(struct exchange *x, unsigned status);
 /* The style sheet's hash for the Content-Security-Policy: "'sha256-...'". `out` holds 64 bytes. */
 void page_style_hash(char out[64]);
 
+/* The questionnaire that a page without a draft was opened from, where that one has a way out that
+   the page must keep: from /q/ADDRESS/..., else from the field "form". NULL for none. */
+const struct form *page_asked_form(const struct exchange *x);
+
+/* What a link to such a page carries: "&form=ADDRESS", or "" where nothing has to be kept. */
+const char *page_form_query(struct exchange *x, const struct form *form) ATTR_RETURNS_NONNULL;
+
 /* Language of a page without a draft: ?lang=, else Accept-Language, else the first. */
 const struct language *page_language(const struct exchange *x) ATTR_RETURNS_NONNULL;
 

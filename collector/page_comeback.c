@@ -102,7 +102,8 @@ void comeback_saved_get(struct exchange *x, struct journey *j)
         journey_go(x, j, "check");
         return;
     }
-    const struct page_options o = journey_options(x, j, tr(x->language, N_("Come back later")));
+    const struct page_options o =
+        journey_options(x, j, tr(x->language, N_("Your answers are saved")));
     page_begin(&p, x, &o);
     html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("Your answers are saved")));
     page_para(&p, N_("They are not sent yet. To come back, on this device or another, you need "
@@ -126,7 +127,9 @@ void comeback_saved_get(struct exchange *x, struct journey *j)
                            tr_date(x->language, x->arena,
                                    app_today(x->app) + (int32_t)x->app->settings.save_days)));
     write_qr(&p, j);
-    page_link(&p, arena_printf(x->arena, "/come-back?lang=%s", language_tag(x->language)),
+    page_link(&p,
+              arena_printf(x->arena, "/come-back?lang=%s%s", language_tag(x->language),
+                           page_form_query(x, j->form->form)),
               N_("This is the page where you give the words back"));
     page_link(&p,
               arena_printf(x->arena, "/q/%s/%u", j->form->form->address, j->draft.saved_step + 1U),
@@ -140,9 +143,12 @@ static void write_enter(struct exchange *x, struct slice typed, const char *faul
 {
     struct web_page p;
     struct html *h = &p.html;
+    const struct form *form = page_asked_form(x);
     const struct page_options o = {.title = tr(x->language, N_("Come back to your answers")),
                                    .error = fault != NULL,
-                                   .language_links = true};
+                                   .form = form,
+                                   .language_links = true,
+                                   .language_query = page_form_query(x, form)};
     page_begin(&p, x, &o);
     if (fault != NULL) {
         page_summary_begin(&p);
@@ -157,6 +163,9 @@ static void write_enter(struct exchange *x, struct slice typed, const char *faul
     html_attr(h, AT_AUTOCOMPLETE, "off");
     html_attr_flag(h, AT_NOVALIDATE);
     page_hidden(&p, "lang", language_tag(x->language));
+    if (form != NULL) {
+        page_hidden(&p, "form", form->address);
+    }
     html_open(h, EL_DIV);
     html_attr(h, AT_CLASS, fault != NULL ? "q error" : "q");
     html_open(h, EL_LABEL);

@@ -46,7 +46,8 @@ void page_error(struct exchange *x, unsigned status)
 {
     const struct error_words *w = words_for(status);
     struct web_page p;
-    const struct page_options o = {.title = tr(x->language, w->title), .error = true};
+    const struct page_options o = {
+        .title = tr(x->language, w->title), .error = true, .form = page_asked_form(x)};
     x->reply.status = status;
     page_begin(&p, x, &o);
     html_element(&p.html, EL_H1, NULL, page_tr(&p, w->title));

@@ -4,6 +4,15 @@
 #include "collector/page_parts.h"
 #include "collector/pages.h"
 
+static struct page_options options_of(struct exchange *x, const char *title)
+{
+    const struct form *form = page_asked_form(x);
+    return (struct page_options){.title = title,
+                                 .form = form,
+                                 .language_links = true,
+                                 .language_query = page_form_query(x, form)};
+}
+
 static void begin(struct web_page *p, struct exchange *x, const struct page_options *o)
 {
     page_begin(p, x, o);
@@ -32,8 +41,7 @@ void page_help(struct exchange *x)
         N_("You can also ask us to send the questions on paper, or to ask you on the phone."),
     };
     struct web_page p;
-    const struct page_options o = {.title = tr(x->language, N_("Help with these questions")),
-                                   .language_links = true};
+    const struct page_options o = options_of(x, tr(x->language, N_("Help with these questions")));
     begin(&p, x, &o);
     write_section(&p, N_("How to answer"), answering, sizeof answering / sizeof answering[0]);
     write_section(&p, N_("If you would like help"), helper, sizeof helper / sizeof helper[0]);
@@ -45,7 +53,7 @@ void page_help(struct exchange *x)
 void page_privacy(struct exchange *x)
 {
     struct web_page p;
-    const struct page_options o = {.title = tr(x->language, N_("Privacy")), .language_links = true};
+    const struct page_options o = options_of(x, tr(x->language, N_("Privacy")));
     begin(&p, x, &o);
     notice_write_full(&p);
     page_end(&p);
@@ -71,8 +79,7 @@ void page_accessibility(struct exchange *x)
            "Service (EASS)."),
     };
     struct web_page p;
-    const struct page_options o = {.title = tr(x->language, N_("Accessibility")),
-                                   .language_links = true};
+    const struct page_options o = options_of(x, tr(x->language, N_("Accessibility")));
     begin(&p, x, &o);
     write_section(&p, N_("How these pages are made"), made, sizeof made / sizeof made[0]);
     write_section(&p, N_("What we know is missing"), limits, sizeof limits / sizeof limits[0]);
@@ -83,8 +90,7 @@ void page_accessibility(struct exchange *x)
 void page_unsafe(struct exchange *x)
 {
     struct web_page p;
-    const struct page_options o = {.title = tr(x->language, N_("Help now")),
-                                   .language_links = true};
+    const struct page_options o = options_of(x, tr(x->language, N_("Help now")));
     begin(&p, x, &o);
     page_para(&p, N_("We do not read answers straight away. If you need help now, please ring."));
     page_write_danger(&p);

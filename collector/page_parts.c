@@ -124,6 +124,7 @@ void page_write_danger(struct web_page *p)
 {
     const struct danger_numbers *d = &p->x->app->settings.danger;
     html_open(&p->html, EL_UL);
+    html_attr(&p->html, AT_CLASS, "tel");
     write_phone_line(p, page_tr(p, N_("If someone is hurt or in danger now, ring")), d->emergency,
                      NULL);
     write_phone_line(p, page_tr(p, N_("To tell us that an adult is being harmed, ring")),
@@ -162,6 +163,7 @@ void page_write_contact(struct web_page *p)
     struct html *h = &p->html;
     html_element(h, EL_P, NULL, c->team);
     html_open(h, EL_UL);
+    html_attr(h, AT_CLASS, "tel");
     write_phone_line(p, page_tr(p, N_("A person answers the phone:")), c->phone, c->hours);
     html_open(h, EL_LI);
     html_text(h, page_tr(p, N_("Email:")));
@@ -195,9 +197,10 @@ static void write_nav(struct web_page *p)
     for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
         html_open(h, EL_LI);
         html_open(h, EL_A);
-        html_attr_url(
-            h, AT_HREF,
-            arena_printf(p->x->arena, "%s?lang=%s", links[i].path, language_tag(p->x->language)));
+        html_attr_url(h, AT_HREF,
+                      arena_printf(p->x->arena, "%s?lang=%s%s", links[i].path,
+                                   language_tag(p->x->language),
+                                   page_form_query(p->x, p->options->form)));
         html_text(h, page_tr(p, links[i].text));
         html_close(h, EL_A);
         html_close(h, EL_LI);
