@@ -169,7 +169,8 @@ void journey_done_get(struct exchange *x, struct journey *j)
         page_error(x, 500);
         return;
     }
-    const struct page_options o = journey_options(x, j, tr(x->language, N_("Thank you")));
+    const struct page_options o =
+        journey_options(x, j, tr(x->language, N_("Thank you. We have your answers.")));
     page_begin(&p, x, &o);
     html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("Thank you. We have your answers.")));
     html_open(&p.html, EL_DIV);
@@ -182,7 +183,7 @@ void journey_done_get(struct exchange *x, struct journey *j)
     html_close(&p.html, EL_STRONG);
     html_close(&p.html, EL_DIV);
     page_para(&p, N_("You can write this reference down. If you change your mind, tell us the "
-                     "reference and we will take your answers out."));
+                     "reference. We will take your answers out."));
     html_element(&p.html, EL_H2, NULL, page_tr(&p, N_("What happens next")));
     page_para(&p, N_("We put your answers together with those of other people. We look at what is "
                      "good and what needs to change."));
