@@ -96,6 +96,7 @@ static void write_language_buttons(struct web_page *p)
         return;
     }
     html_open(&p->html, EL_P);
+    html_attr(&p->html, AT_CLASS, "choose");
     for (size_t i = 0; i < i18n_count(all); i++) {
         const struct language *l = i18n_at(all, i);
         if (l != p->x->language) {
@@ -119,6 +120,7 @@ void journey_write_display(struct web_page *p, const struct journey *j)
     page_para(p, N_("You keep your answers."));
     write_language_buttons(p);
     html_open(h, EL_P);
+    html_attr(h, AT_CLASS, "choose");
     for (size_t i = 0; i < LAYOUT_COUNT; i++) {
         const enum layout l = (enum layout)i;
         if (l != j->draft.layout && (l != LAYOUT_EASY_READ || form_has_easy_read(j->form->form))) {
@@ -128,6 +130,7 @@ void journey_write_display(struct web_page *p, const struct journey *j)
     }
     html_close(h, EL_P);
     html_open(h, EL_P);
+    html_attr(h, AT_CLASS, "choose");
     for (size_t i = 0; i < TEXT_SIZE_COUNT; i++) {
         if ((enum text_size)i != j->draft.text_size) {
             write_button(p, arena_printf(p->x->arena, "size %s", size_names[i]),
