@@ -271,6 +271,7 @@ BROWSER_TESTS = \
 	%D%/browser/comeback.mjs \
 	%D%/browser/easy_read.mjs \
 	%D%/browser/journey.mjs \
+	%D%/browser/pages.mjs \
 	%D%/browser/paper.mjs \
 	%D%/collector/test_kill.mjs
 
@@ -426,8 +427,23 @@ endif
 EXTRA_DIST += \
 	$(BROWSER_TESTS) \
 	%D%/browser/.npmrc \
+	%D%/browser/forms/every-kind.md \
+	%D%/browser/known-findings.json \
 	%D%/browser/package-lock.json \
 	%D%/browser/package.json \
+	%D%/browser/pages/axe.mjs \
+	%D%/browser/pages/dom.mjs \
+	%D%/browser/pages/fill.mjs \
+	%D%/browser/pages/keys.mjs \
+	%D%/browser/pages/ledger.mjs \
+	%D%/browser/pages/looks.mjs \
+	%D%/browser/pages/others.mjs \
+	%D%/browser/pages/png.mjs \
+	%D%/browser/pages/site.mjs \
+	%D%/browser/pages/visit.mjs \
+	%D%/browser/pages/walk.mjs \
+	%D%/browser/pages/wire.mjs \
+	%D%/browser/pages/words.mjs \
 	%D%/browser/support.mjs \
 	$(FUZZ_CORPUS) \
 	$(SCRIPT_TESTS) \

@@ -1,0 +1,18 @@
+// The pages that are no questionnaire: the first page, help, privacy, errors.
+
+const plain = ['', 'help', 'privacy', 'accessibility', 'unsafe', 'come-back'];
+
+export async function visitOthers(visitor, lang) {
+  const who = await visitor.person();
+  const { page } = who;
+  const { site } = visitor;
+  for (const path of plain) {
+    await page.goto(`${site.url}${path}?lang=${lang}`);
+    await visitor.see(who, { lang, kind: path || 'home' }, `/${path} ${lang}`);
+  }
+  for (const path of ['nothing-here', `${site.forms[0].path.slice(1)}/3`]) {
+    await page.goto(`${site.url}${path}?lang=${lang}`);
+    await visitor.see(who, { lang, kind: 'error', error: true, again: true }, `/${path} ${lang}`);
+  }
+  await who.context.close();
+}

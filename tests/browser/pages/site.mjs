@@ -1,0 +1,51 @@
+// A server with every bundled questionnaire, the one with every kind of question, and every language
+// that has a catalogue.
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as t from '../support.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const source = process.env.abs_top_srcdir || join(here, '../../..');
+const data = process.env.COMMONVIEW_DATADIR || source;
+export const layouts = ['standard', 'easy-read', 'plain', 'large'];
+
+export function languages() {
+  const others = readdirSync(join(data, 'i18n')).filter((f) => f.endsWith('.po')).map((f) => f.slice(0, -3)).sort();
+  return ['en', ...others];
+}
+
+// Names of the kinds of items that forms/form.c knows.
+export function itemKinds() {
+  const text = readFileSync(join(source, 'forms/form.c'), 'utf8');
+  return [...text.matchAll(/\[ITEM_[A-Z]+\] = "(\w+)"/g)].map((m) => m[1]);
+}
+
+export async function openSite(closing, { tags = languages() } = {}) {
+  const workspace = t.newWorkspace(closing);
+  mkdirSync(join(workspace, 'forms'), { recursive: true });
+  copyFileSync(join(here, '../forms/every-kind.md'), join(workspace, 'forms/every-kind.md'));
+  const ini = join(workspace, 'commonview.ini');
+  writeFileSync(ini, readFileSync(ini, 'utf8')
+    .replace(/^languages = .*$/m, `languages = ${tags.join(', ')}`)
+    .replace(/^base_url =.*$/m, 'base_url = http://questions.example.org/'));
+  const server = await t.serve(workspace, closing);
+  const browser = await t.launch(closing);
+  const forms = await readForms(server.url, workspace);
+  return { workspace, server, url: server.url, browser, forms, tags };
+}
+
+async function readForms(url, workspace) {
+  const home = await (await fetch(url)).text();
+  const forms = [];
+  for (const m of home.matchAll(/href="(\/q\/[^"?]+)[^"]*" data-form="([^"]+)"/g)) {
+    const definition = t.describe(m[2], workspace);
+    forms.push({ id: m[2], path: m[1], definition, items: new Map(definition.items.map((i) => [i.name, i])) });
+  }
+  for (const f of forms) {
+    const page = await (await fetch(new URL(f.path, url))).text();
+    f.easyRead = page.includes('layout=easy-read');
+    f.quickExit = page.includes(`${f.path}/leave`);
+  }
+  return forms;
+}

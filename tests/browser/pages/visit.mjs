@@ -1,0 +1,132 @@
+// One visit of one page: the checks that are cheap on every page, the heavy ones on every page in
+// English, standard and Easy Read, and axe once on every sort of page elsewhere.
+import { runAxe } from './axe.mjs';
+import { inspect } from './dom.mjs';
+import { checkFocusPictures, checkKeys } from './keys.mjs';
+import { checkDark, checkForced, checkLines, checkStretch } from './looks.mjs';
+import { checkWire, followWire } from './wire.mjs';
+import { checkWords } from './words.mjs';
+
+const narrow = { width: 320, height: 640 };
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 1024 };
+
+export class Visitor {
+  constructor(site, ledger) {
+    this.site = site;
+    this.ledger = ledger;
+    this.heavy = 0;
+    this.kinds = new Set();
+    this.sorts = new Set();
+    this.pictures = new Map();
+    this.council = 'Wexmere County Council';
+    this.helpOrder = null;
+    this.errorWords = new Map();
+  }
+
+  // A fresh person: own cookies, own browser page.
+  async person(options = {}) {
+    const context = await this.site.browser.newContext({ viewport: narrow, locale: 'en-GB', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20000);
+    return { context, page, wire: followWire(page, this.site.url), titles: new Map(), bytes: 0 };
+  }
+
+  // Reads the page that `who` is on. `view` tells what it should be.
+  async see(who, view, where) {
+    const { page } = who;
+    const taken = await who.wire.take();
+    who.bytes += taken.bytes;
+    const full = { council: this.council, helpOrder: this.helpOrder, errorWord: this.errorWords.get(view.lang) || 'Error:', ...view };
+    this.ledger.noteAll(checkWire(taken, null, full), where);
+    this.ledger.noteAll(await inspect(page, full), where);
+    await this.noteKinds(page, view);
+    await this.noteTitle(who, full, where);
+    if (view.lang === 'en') {
+      this.ledger.noteAll(await checkWords(page, full), where);
+    }
+    if (view.lang === 'en' && (!view.layout || view.layout === 'standard' || view.layout === 'easy-read')) {
+      await this.seeClosely(page, full, where);
+    } else {
+      await this.seeSort(page, full, where);
+    }
+  }
+
+  async noteKinds(page, view) {
+    if (!view.form) {
+      return;
+    }
+    const names = await page.evaluate(() => [...document.querySelectorAll('main input, main select, main textarea')].map((e) => e.name));
+    for (const n of names) {
+      this.kinds.add(view.form.items.get(n.replace(/\.(day|month|year)$/, ''))?.kind);
+    }
+    const text = await page.evaluate(() => document.querySelector('main').textContent);
+    for (const i of view.form.definition.items) {
+      if (i.kind === 'note' && view.lang === 'en' && text.includes(i.label)) {
+        this.kinds.add('note');
+      }
+    }
+  }
+
+  // Two pages of one journey do not share a title.
+  async noteTitle(who, view, where) {
+    if (view.again) {
+      return;
+    }
+    const title = await page_title(who.page);
+    const path = new URL(who.page.url()).pathname;
+    const before = who.titles.get(title);
+    this.ledger.note('S03', before === undefined || before === path, where, `"${title}" is also the title of ${before}`);
+    who.titles.set(title, path);
+  }
+
+  async seeClosely(page, view, where) {
+    const note = (results) => this.ledger.noteAll(results, where);
+    this.heavy++;
+    note(await checkStretch(page));
+    await page.setViewportSize(phone);
+    note(await runAxe(page));
+    const { results } = await checkKeys(page);
+    note(results);
+    if (!this.pictures.has(view.layout || '')) {
+      this.pictures.set(view.layout || '', new Set());
+    }
+    note(await checkFocusPictures(page, this.pictures.get(view.layout || '')));
+    await page.setViewportSize(desktop);
+    note(await runAxe(page));
+    note(await checkLines(page));
+    note(await checkDark(page));
+    if (this.isNewSort(`forced ${view.kind} ${view.layout}`, await sort_of(page))) {
+      note(await checkForced(page));
+    }
+    await page.setViewportSize(narrow);
+  }
+
+  isNewSort(prefix, sort) {
+    const key = `${prefix} ${sort}`;
+    const fresh = !this.sorts.has(key);
+    this.sorts.add(key);
+    return fresh;
+  }
+
+  // Pages that are made of the same sorts of things are one sort of page.
+  async seeSort(page, view, where) {
+    if (!this.isNewSort(`${view.lang} ${view.layout} ${view.kind} ${Boolean(view.error)}`, await sort_of(page))) {
+      return;
+    }
+    await page.setViewportSize(phone);
+    this.ledger.noteAll(await runAxe(page), where);
+    await page.setViewportSize(desktop);
+    this.ledger.noteAll(await runAxe(page), where);
+    await page.setViewportSize(narrow);
+  }
+}
+
+function page_title(page) {
+  return page.evaluate(() => document.title);
+}
+
+function sort_of(page) {
+  return page.evaluate(() => [...new Set([...document.querySelectorAll('main *')]
+    .map((e) => `${e.tagName} ${e.type || ''} ${e.className || ''}`))].sort().join());
+}

@@ -1,0 +1,53 @@
+// What goes over the wire for each page: bytes as sent, requests, headers that keep things private.
+
+// Follows a browser page; `take()` gives what was asked for since the last take.
+export function followWire(page, base) {
+  let requests = [];
+  page.on('request', (r) => requests.push(r));
+  return {
+    async take() {
+      const mine = requests;
+      requests = [];
+      const documents = [];
+      let bytes = 0;
+      for (const r of mine.filter((q) => !q.url().startsWith('data:'))) {
+        const response = await r.response();
+        if (response === null) {
+          continue;
+        }
+        const sizes = await r.sizes();
+        const size = sizes.responseBodySize + sizes.responseHeadersSize;
+        bytes += size;
+        documents.push({ url: r.url(), status: response.status(), size, headers: response.headers(),
+          body: sizes.responseBodySize });
+      }
+      const pages = documents.filter((d) => d.status < 300 || d.status >= 400);
+      return { documents, bytes, pages, foreign: documents.filter((d) => !d.url.startsWith(base)) };
+    },
+  };
+}
+
+export function checkWire(taken, html, view) {
+  const out = [];
+  const note = (id, ok, detail) => out.push([id, Boolean(ok), ok ? '' : detail]);
+  const main = taken.pages[taken.pages.length - 1];
+  if (!main) {
+    note('W02', false, 'no page was received');
+    return out;
+  }
+  note('W01', main.size <= 14600, `${main.size} bytes over the wire`);
+  note('W02', taken.pages.length === 1, `${taken.pages.length} requests: ${taken.pages.map((d) => d.url)}`);
+  note('W04', taken.foreign.length === 0, `others are told: ${taken.foreign.map((d) => d.url)}`);
+  note('W06', main.headers['content-encoding'] === 'gzip', 'not compressed');
+  note('F04', main.headers.refresh === undefined, 'a timed refresh');
+  if (view.form || view.quickExit) {
+    note('X03', /no-store/.test(main.headers['cache-control'] || ''), `Cache-Control: ${main.headers['cache-control']}`);
+    note('X03', main.headers['referrer-policy'] === 'no-referrer', `Referrer-Policy: ${main.headers['referrer-policy']}`);
+  }
+  for (const d of taken.documents.filter((x) => x.headers['set-cookie'])) {
+    const cookie = d.headers['set-cookie'];
+    note('X04', /HttpOnly/.test(cookie) && /SameSite=Strict/.test(cookie)
+      && (!/Expires|Max-Age/.test(cookie) || /Max-Age=0/.test(cookie)), cookie.replace(/=[^;]*/, '=...'));
+  }
+  return out;
+}
