@@ -1,13 +1,18 @@
 // Every page of every questionnaire, in every layout and language, against the checklist of
 // accessibility: see pages/. The plan comes from the questionnaires themselves.
 //
+// English: every page of every layout; in standard and Easy Read with axe at two widths, by keyboard,
+// in the dark scheme, stretched, and each sort of page in forced colours. Other languages: every page
+// of standard and Easy Read, the first page and the one-page form of plain and large, with axe once on
+// each sort of page. What the file dom.mjs, wire.mjs and words.mjs check is checked on every page.
+//
 //     ONLY=service-user LANGS=en LAYOUTS=easy-read node tests/browser/pages.mjs
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as t from './support.mjs';
 import { Ledger } from './pages/ledger.mjs';
 import { itemKinds, languages, layouts, openSite } from './pages/site.mjs';
-import { walkForm } from './pages/walk.mjs';
+import { glanceForm, walkForm } from './pages/walk.mjs';
 import { visitOthers } from './pages/others.mjs';
 import { Visitor } from './pages/visit.mjs';
 
@@ -46,7 +51,8 @@ await t.suite(async (closing) => {
     for (const form of forms) {
       for (const layout of chosen('LAYOUTS', layouts)) {
         if (layout !== 'easy-read' || form.easyRead) {
-          jobs.push(() => walkForm(visitor, form, layout, lang));
+          const look = lang === 'en' || layout === 'standard' || layout === 'easy-read' ? walkForm : glanceForm;
+          jobs.push(() => look(visitor, form, layout, lang));
         }
       }
     }
