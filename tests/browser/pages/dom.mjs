@@ -101,7 +101,7 @@ function readPage(view) {
   const least = easy ? 18.6 : 16;
   const small = texts.filter((e) => parseFloat(getComputedStyle(e).fontSize) < least);
   note('R08', small.length === 0, `smaller than ${least} px: ${small.slice(0, 3).map(name)}`);
-  const tight = all('p, li, dd, dt, label span, label, textarea').filter((e) => shown(e) && !e.querySelector('h1') && !e.matches('.h')
+  const tight = all('p, li, dd, dt, label span, label, textarea').filter((e) => shown(e) && !e.querySelector('h1') && !e.closest('h1') && !e.matches('.h')
     && parseFloat(getComputedStyle(e).lineHeight) < parseFloat(getComputedStyle(e).fontSize) * 1.49);
   note('R08', tight.length === 0, `lines too close: ${tight.slice(0, 3).map(name)}`);
   const odd = texts.filter((e) => /justify/.test(getComputedStyle(e).textAlign) || getComputedStyle(e).fontStyle === 'italic'

@@ -15,13 +15,17 @@ export function followWire(page, base) {
         if (response === null) {
           continue;
         }
-        const sizes = await r.sizes();
+        const sizes = await r.sizes().catch(() => null); // a picture that the next page cut off
+        if (sizes === null) {
+          continue;
+        }
         const size = sizes.responseBodySize + sizes.responseHeadersSize;
-        bytes += size;
+        const picture = new URL(r.url()).pathname.startsWith('/picture/');
+        bytes += picture ? 0 : size; // pictures are apart: they are fetched once, and kept
         documents.push({ url: r.url(), status: response.status(), size, headers: response.headers(),
-          body: sizes.responseBodySize });
+          body: sizes.responseBodySize, picture });
       }
-      const pages = documents.filter((d) => d.status < 300 || d.status >= 400);
+      const pages = documents.filter((d) => !d.picture && (d.status < 300 || d.status >= 400));
       return { documents, bytes, pages, foreign: documents.filter((d) => !d.url.startsWith(base)) };
     },
   };
@@ -37,6 +41,10 @@ export function checkWire(taken, html, view) {
   }
   note('W01', main.size <= 14600, `${main.size} bytes over the wire`);
   note('W02', taken.pages.length === 1, `${taken.pages.length} requests: ${taken.pages.map((d) => d.url)}`);
+  for (const d of taken.documents.filter((x) => x.picture)) {
+    note('W02', d.status === 200 && d.body <= 3072 && /immutable/.test(d.headers['cache-control'] || ''),
+      `a picture of ${d.body} bytes, ${d.status}, ${d.headers['cache-control']}: ${d.url}`);
+  }
   note('W04', taken.foreign.length === 0, `others are told: ${taken.foreign.map((d) => d.url)}`);
   note('W06', main.headers['content-encoding'] === 'gzip', 'not compressed');
   note('F04', main.headers.refresh === undefined, 'a timed refresh');
