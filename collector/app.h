@@ -3,6 +3,7 @@
 /* Everything that the server has loaded before it answers anyone: settings, units, questionnaires,
    catalogues, the public key. Made once, never changed while serving: page loops share it without
    locks. */
+#include <stdbool.h>
 #include <stdint.h>
 #include <time.h>
 
@@ -39,6 +40,7 @@ struct app {
     struct picture_set pictures;
     struct i18n *i18n;
     struct seal_public officer;
+    bool entry; /* serve --entry: what is sent on one page says how it was given */
     struct comeback_tries *comeback; /* the one thing that changes; atomic */
     time_t (*now)(void);             /* the clock; tests set their own */
 };

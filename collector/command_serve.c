@@ -21,6 +21,7 @@ enum { PURGE_SECONDS = 3600 };
 struct serve_options {
     const char *workspace;
     const char *listen; /* NULL: the settings' */
+    bool entry;
 };
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
@@ -32,6 +33,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case 'l':
         o->listen = arg;
+        return 0;
+    case 'e':
+        o->entry = true;
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -74,14 +78,33 @@ static void wait_for_stop(const struct app *app, const sigset_t *stop)
     }
 }
 
-static int serve(const char *name, struct app *app, const char *listen)
+/* Who keys in says how the answers were given, so nobody from elsewhere may. */
+static enum err check_entry(const char *listen, struct diag *diag)
+{
+    const struct slice address = slice_of(listen);
+    if (slice_starts(address, "127.") || slice_starts(address, "localhost:") ||
+        slice_starts(address, "[::1]:")) {
+        return OK;
+    }
+    const enum err err = diag_fail(
+        diag, ERR_RANGE, "with --entry only this machine may be listened to, not %s", listen);
+    diag_remedy(diag, "Add --listen 127.0.0.1:0.");
+    return err;
+}
+
+static int serve(const char *name, struct app *app, const struct serve_options *o)
 {
     struct diag diag = {0};
     struct http *http = NULL;
     sigset_t stop;
-    if (listen != NULL) {
-        app->settings.listen = listen;
+    if (o->listen != NULL) {
+        app->settings.listen = o->listen;
     }
+    if (o->entry && check_entry(app->settings.listen, &diag) != OK) {
+        return command_fail(name, &diag);
+    }
+    app->entry = o->entry;
+    app->settings.kiosk = app->settings.kiosk && !o->entry;
     sigemptyset(&stop);
     sigaddset(&stop, SIGTERM);
     sigaddset(&stop, SIGINT);
@@ -110,6 +133,9 @@ int command_serve(const char *workspace, int argc, char **argv)
          "Where to listen, instead of what the settings say "
          "(port 0 picks a free one)",
          0},
+        {"entry", 'e', NULL, 0,
+         "For keying in on this machine: the page with all questions asks how they were answered",
+         0},
         {0},
     };
     static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
@@ -130,7 +156,7 @@ int command_serve(const char *workspace, int argc, char **argv)
         command_tell(&problems, COMMAND_TOLD_MAX);
         status = command_fail(argv[0], &diag);
     } else {
-        status = serve(argv[0], app, o.listen);
+        status = serve(argv[0], app, &o);
     }
     problems_done(&problems);
     app_free(app);

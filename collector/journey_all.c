@@ -68,6 +68,56 @@ static void write_page_of_form(struct web_page *p, const struct journey *j, size
     html_close(&p->html, EL_SECTION);
 }
 
+static const struct {
+    enum channel channel;
+    const char *text;
+} channels[] = {
+    {CHANNEL_PAPER, N_("On paper")},
+    {CHANNEL_PHONE, N_("On the phone")},
+    {CHANNEL_INTERVIEW, N_("On a visit")},
+};
+
+/* Only where the server was started for it, on this machine (serve --entry): nobody on the web can
+   say that an answer came on paper. */
+static void write_channel(struct web_page *p, const struct journey *j)
+{
+    struct html *h = &p->html;
+    if (!p->x->app->entry) {
+        return;
+    }
+    html_open(h, EL_DIV);
+    html_attr(h, AT_CLASS, "q");
+    html_open(h, EL_LABEL);
+    html_attr(h, AT_CLASS, "h");
+    html_attr(h, AT_FOR, "channel");
+    html_text(h, page_tr(p, N_("How were these answers given?")));
+    html_close(h, EL_LABEL);
+    html_open(h, EL_SELECT);
+    html_attr(h, AT_NAME, "_channel");
+    html_attr(h, AT_ID, "channel");
+    for (size_t i = 0; i < sizeof channels / sizeof channels[0]; i++) {
+        html_open(h, EL_OPTION);
+        html_attr(h, AT_VALUE, channel_name(channels[i].channel));
+        if (channels[i].channel == j->draft.channel) {
+            html_attr_flag(h, AT_SELECTED);
+        }
+        html_text(h, page_tr(p, channels[i].text));
+        html_close(h, EL_OPTION);
+    }
+    html_close(h, EL_SELECT);
+    html_close(h, EL_DIV);
+}
+
+static void take_channel(const struct exchange *x, struct journey *j)
+{
+    const struct slice name = fields_get(&x->request.body, "_channel");
+    for (size_t i = 0; x->app->entry && i < sizeof channels / sizeof channels[0]; i++) {
+        if (slice_is(name, channel_name(channels[i].channel))) {
+            j->draft.channel = channels[i].channel;
+        }
+    }
+}
+
 static void write_form(struct web_page *p, const struct journey *j, const struct fields *given,
                        bool missing_unit, const struct fault_at *faults, size_t n_faults)
 {
@@ -80,6 +130,7 @@ static void write_form(struct web_page *p, const struct journey *j, const struct
     write_token(p, j);
     page_hidden(p, "lang", language_tag(p->x->language));
     page_hidden(p, "layout", layout_name(j->draft.layout));
+    write_channel(p, j);
     journey_write_unit(p, j, given, missing_unit);
     for (size_t i = 0; i < j->form->form->n_pages; i++) {
         write_page_of_form(p, j, i, faults, n_faults);
@@ -134,6 +185,7 @@ void journey_all_post(struct exchange *x, struct journey *j)
     const struct form *f = j->form->form;
     struct fault_at *faults = arena_array(x->arena, f->n_items, sizeof *faults);
     journey_new_draft(x, j);
+    take_channel(x, j);
     if (take_token(x, &j->draft.key) != OK) {
         response_key_new(app_today(x->app), &j->draft.key);
     }

@@ -192,6 +192,10 @@ void journey_done_get(struct exchange *x, struct journey *j)
         page_para(&p, N_("If other people use this device, leave this page now."));
     }
     kiosk_write_finish(&p);
+    if (x->app->entry) {
+        page_link(&p, arena_printf(x->arena, "/q/%s?all=1", j->form->form->address),
+                  N_("Key the next one"));
+    }
     if (!x->app->settings.kiosk) {
         page_link(&p, arena_printf(x->arena, "/?lang=%s", language_tag(x->language)),
                   N_("Go to the first page"));

@@ -236,10 +236,12 @@ void journey_start_get(struct exchange *x, struct journey *j)
     notice_write_short(&p, j->form->form);
     write_start_form(&p, j, missing);
     write_layouts(&p, j);
-    page_link(&p,
-              arena_printf(x->arena, "/q/%s?all=1&lang=%s", j->form->form->address,
-                           language_tag(x->language)),
-              N_("See all questions on one page instead"));
+    if (!x->app->settings.kiosk) {
+        page_link(&p,
+                  arena_printf(x->arena, "/q/%s?all=1&lang=%s", j->form->form->address,
+                               language_tag(x->language)),
+                  N_("See all questions on one page instead"));
+    }
     page_link(&p,
               arena_printf(x->arena, "/q/%s/no-thank-you?lang=%s", j->form->form->address,
                            language_tag(x->language)),

@@ -45,7 +45,8 @@ static void route_start(struct exchange *x, struct journey *j)
 {
     if (is_post(x)) {
         journey_start_post(x, j);
-    } else if (fields_has(&x->request.query, "all")) {
+    } else if (fields_has(&x->request.query, "all") && !x->app->settings.kiosk) {
+        /* on a shared tablet a page that keeps nothing could not be given back after a while */
         journey_all_get(x, j);
     } else {
         journey_start_get(x, j);

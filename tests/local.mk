@@ -270,7 +270,9 @@ SCRIPT_TESTS = \
 BROWSER_TESTS = \
 	%D%/browser/comeback.mjs \
 	%D%/browser/easy_read.mjs \
+	%D%/browser/entry.mjs \
 	%D%/browser/journey.mjs \
+	%D%/browser/kiosk.mjs \
 	%D%/browser/pages.mjs \
 	%D%/browser/paper.mjs \
 	%D%/collector/test_kill.mjs
