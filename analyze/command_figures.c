@@ -60,6 +60,7 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     const struct figures_view view = {.study = figures_study(&figures, w->arena),
                                       .own = &own,
                                       .units = &w->units,
+                                      .simulated = w->settings.simulated,
                                       .only_unit = work->options->unit,
                                       .only_theme = work->options->theme};
     if (work->options->format == FORMAT_JSON) {

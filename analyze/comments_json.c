@@ -64,7 +64,8 @@ enum err comments_json(const struct comments_view *v, struct arena *a, struct bu
 {
     const struct comments_study *s = v->study;
     enum err err = OK;
-    buf_adds(out, "{\"schema\":\"" COMMENTS_SCHEMA "\",\n\"counts\":");
+    buf_addf(out, "{\"schema\":\"" COMMENTS_SCHEMA "\",\"simulated\":%s,\n\"counts\":",
+             v->data->settings->simulated ? "true" : "false");
     err = json_buf_add(
         out,
         json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "comments", (json_int_t)s->n,

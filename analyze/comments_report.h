@@ -24,7 +24,7 @@ const struct report *comments_report(const struct comments_view *v, const struct
                                      int32_t today, const char *version, struct arena *a)
     ATTR_RETURNS_NONNULL;
 
-/* Keys: schema, counts, themes, quotes. ERR_LIMIT when `out` is full. */
+/* Keys: schema, simulated, counts, themes, quotes. ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err comments_json(const struct comments_view *v, struct arena *a,
                                      struct buf *out);
 

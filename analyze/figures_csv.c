@@ -203,7 +203,8 @@ enum err figures_json(const struct figures_view *v, struct buf *out)
                  {"checks", checks_list(v)},
                  {"own", own_list(v)}};
     enum err err = OK;
-    buf_adds(out, "{\"schema\":\"" FIGURES_SCHEMA "\"");
+    buf_addf(out, "{\"schema\":\"" FIGURES_SCHEMA "\",\"simulated\":%s",
+             v->simulated ? "true" : "false");
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         buf_addf(out, ",\n\"%s\":", parts[i].key);
         const enum err one = json_buf_add_lines(out, parts[i].list);

@@ -21,6 +21,7 @@ struct figures_view {
     const struct figures_study *study;
     const struct own_totals *own;
     const struct units *units;
+    bool simulated;        /* nothing in the workspace is real */
     const char *only_unit; /* id, or NULL: all */
     enum theme only_theme; /* THEME_NONE: all */
 };
@@ -35,7 +36,7 @@ const struct report *figures_report(const struct figures_view *v, const struct s
 /* Errors stick in the stream. */
 void figures_csv(const struct figures_view *v, FILE *to);
 
-/* Keys: schema figures agreement sums checks own. ERR_LIMIT when `out` is full. */
+/* Keys: schema simulated figures agreement sums checks own. ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err figures_json(const struct figures_view *v, struct buf *out);
 
 #endif

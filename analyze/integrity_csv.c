@@ -15,8 +15,8 @@ static const char *day_text(const struct caution *c, char text[DATE_TEXT_MAX])
 
 void integrity_csv(const struct integrity_view *v, FILE *to)
 {
-    static const char *const header[] = {"unit", "source", "caution", "n",
-                                         "of",   "day",    "group",   "chance"};
+    static const char *const header[] = {"unit", "source", "caution", "n",        "of",
+                                         "day",  "group",  "chance",  "simulated"};
     struct csv_writer w;
     csv_writer_init(&w, to);
     for (size_t i = 0; i < sizeof header / sizeof header[0]; i++) {
@@ -37,6 +37,7 @@ void integrity_csv(const struct integrity_view *v, FILE *to)
         csv_cell(&w, day_text(c, day));
         csv_cell(&w, c->suspicion == SUSPICION_MORE_THAN_GROUP ? group_name(c->group) : "");
         csv_cell_double(&w, c->chance);
+        csv_cell(&w, v->with->data->settings->simulated ? "yes" : "no");
         csv_row_end(&w);
     }
 }
@@ -82,8 +83,10 @@ static json_t *changes_json(const struct integrity_view *v)
 enum err integrity_json(const struct integrity_view *v, struct buf *out)
 {
     buf_addf(out,
-             "{\"schema\":\"" INTEGRITY_SCHEMA "\",\"responses\":%lld,\"suspects\":%zu,\n"
+             "{\"schema\":\"" INTEGRITY_SCHEMA
+             "\",\"simulated\":%s,\"responses\":%lld,\"suspects\":%zu,\n"
              "\"cautions\":",
+             v->with->data->settings->simulated ? "true" : "false",
              (long long)v->with->data->responses, v->integrity->n_suspects);
     enum err err = json_buf_add_lines(out, cautions_json(v));
     buf_adds(out, ",\n\"changes\":");

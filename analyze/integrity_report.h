@@ -33,7 +33,7 @@ const struct report *integrity_report(const struct integrity_view *v, const stru
 /* Errors stick in the stream. */
 void integrity_csv(const struct integrity_view *v, FILE *to);
 
-/* Keys: schema, responses, suspects, cautions, changes. ERR_LIMIT when `out` is full. */
+/* Keys: schema, simulated, responses, suspects, cautions, changes. ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err integrity_json(const struct integrity_view *v, struct buf *out);
 
 #endif

@@ -29,6 +29,7 @@ check "another theme has nothing of it" tells "No figure of the register is a pa
 check "html is whole" tells "</html>" figures --format html
 check "csv has a row a figure" [ "$(figures --format csv | wc -l)" -eq "$(wc -l <w/figures.csv)" ]
 check "json says which rows contradict each other" tells '"agreement":"conflict","lowest":320.0,"highest":500.0,"definitions_differ":true,"rows":[2,3]' figures --format json
+check "json says that nothing is real" tells '"simulated":true' figures --format json
 check "json has the sum that is wrong" tells '"result":"does_not_add_up","value":98.0,"sum":97.0' figures --format json
 
 printf 'figure,value,period,source\nCalls,lots,June,A\n' >w/figures.csv

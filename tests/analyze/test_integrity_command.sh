@@ -65,6 +65,8 @@ check "the straight lines are found" grep -qE '^home-03,people,straight_lines,[8
 check "nobody else is blamed" [ "$(integrity w --format csv | grep -v more_than_group | grep -cv '^home-03')" -eq 1 ]
 check "the report says what came on the day" tells "came on one day, 15 September 2026" integrity w
 check "and what to do" tells "ask before you judge" integrity w
+check "that nothing is real is said in json" tells '"simulated":true' integrity w --format json
+check "and on each row of csv" grep -q ',yes.$' <(integrity w --format csv)
 check "in html too" tells "</html>" integrity w --format html
 check "another unit has no caution" tells "Nothing stands out." integrity w --unit home-05
 
