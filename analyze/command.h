@@ -16,6 +16,7 @@ int command_comments(int argc, char **argv);
 int command_crosscheck(int argc, char **argv);
 int command_figures(int argc, char **argv);
 int command_integrity(int argc, char **argv);
+int command_standout(int argc, char **argv);
 
 /* What went wrong, and what to do about it, on standard error: the problems, one a line, then the
    diag. Returns the exit status 1. */

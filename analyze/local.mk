@@ -6,6 +6,7 @@ commonview_analyze_SOURCES = \
 	%D%/command_crosscheck.c \
 	%D%/command_figures.c \
 	%D%/command_integrity.c \
+	%D%/command_standout.c \
 	%D%/command_work.c \
 	%D%/command_work.h \
 	%D%/main.c \
@@ -37,6 +38,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/comments_study.h \
 	%D%/county_fit.c \
 	%D%/county_fit.h \
+	%D%/county_standout.c \
+	%D%/county_standout.h \
 	%D%/crosscheck.c \
 	%D%/crosscheck.h \
 	%D%/crosscheck_csv.c \
@@ -119,6 +122,14 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/spc.h \
 	%D%/stance.c \
 	%D%/stance.h \
+	%D%/standout.c \
+	%D%/standout.h \
+	%D%/standout_csv.c \
+	%D%/standout_list.c \
+	%D%/standout_parts.h \
+	%D%/standout_report.c \
+	%D%/standout_report.h \
+	%D%/standout_scale.c \
 	%D%/suppression.c \
 	%D%/suppression.h \
 	%D%/sureness.c \

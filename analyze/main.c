@@ -23,6 +23,7 @@ static const struct command commands[] = {
     {"crosscheck", "what people, carers, staff and services say, compared", command_crosscheck},
     {"figures", "figures that contradict each other or do not add up", command_figures},
     {"integrity", "answers that may not be from whom they seem", command_integrity},
+    {"standout", "where a service differs more than services do", command_standout},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };

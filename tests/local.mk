@@ -185,6 +185,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_scoring \
 	%D%/analyze/test_spc \
 	%D%/analyze/test_stance \
+	%D%/analyze/test_standout \
 	%D%/analyze/test_suppression \
 	%D%/analyze/test_sureness \
 	%D%/analyze/test_theme_dictionary \
@@ -224,6 +225,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_scoring_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_spc_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_stance_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_standout_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_sureness_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_theme_dictionary_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_together_LDADD = $(TEST_ANALYZE_LIBS)
@@ -257,6 +259,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/analyze/test_figures_command.sh \
 	%D%/analyze/test_integrity_command.sh \
+	%D%/analyze/test_standout_command.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_check.sh \
 	%D%/collector/test_demo.sh \
@@ -452,6 +455,7 @@ EXTRA_DIST += \
 	%D%/analyze/crosscheck.R \
 	%D%/analyze/little_form.h \
 	%D%/analyze/near.h \
+	%D%/analyze/standout.R \
 	%D%/analyze/studies.R \
 	%D%/analyze/together.R \
 	%D%/fuzz/replay.c \
@@ -511,7 +515,8 @@ endif
 
 # Studies: how the methods do on generated counties, for docs/method.md. Not tests; `make studies`.
 EXTRA_PROGRAMS = \
-	%D%/bench/calibrate
+	%D%/bench/calibrate \
+	%D%/bench/power
 studies: $(EXTRA_PROGRAMS)
 CLEANFILES += $(EXTRA_PROGRAMS)
 %C%_bench_calibrate_SOURCES = \
@@ -523,5 +528,14 @@ CLEANFILES += $(EXTRA_PROGRAMS)
 	%D%/bench/engines.c \
 	%D%/bench/engines.h
 %C%_bench_calibrate_LDADD = $(ANALYZE_LIBS)
+%C%_bench_power_SOURCES = \
+	%D%/bench/chance.c \
+	%D%/bench/chance.h \
+	%D%/bench/planted.c \
+	%D%/bench/planted.h \
+	%D%/bench/planted_rules.c \
+	%D%/bench/planted_rules.h \
+	%D%/bench/power.c
+%C%_bench_power_LDADD = $(ANALYZE_LIBS)
 
 .PHONY: studies
