@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "common/file.h"
+#include "forms/answers.h"
 #include "forms/form_set.h"
 #include "tests/support/run.h"
 #include "tests/support/temp.h"
@@ -84,6 +85,69 @@ START_TEST(bundled_forms_come_in_their_order)
 }
 END_TEST
 
+static size_t item_of_role(const struct form *f, enum item_role role)
+{
+    for (size_t i = 0; i < f->n_items; i++) {
+        if (f->items[i].role == role) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* In every layout: a helped answer is marked as one whatever the person read (domain.md B4). */
+START_TEST(bundled_forms_of_people_ask_who_answered_and_who_helped)
+{
+    static const char *const ids[] = {"service-user", "carer", "safeguarding-adult",
+                                      "safeguarding-representative"};
+    struct set_case c;
+    set_case_open(&c);
+    ck_assert_int_eq(form_set_load(NULL, ids, 4, c.arena, &c.set, &c.problems, &c.diag), OK);
+    for (size_t i = 0; i < c.set.n_forms; i++) {
+        const struct form *f = c.set.forms[i];
+        const size_t answered = item_of_role(f, ROLE_ANSWERED_BY);
+        const size_t helped = item_of_role(f, ROLE_HELPED_BY);
+        ck_assert_msg(answered != SIZE_MAX && helped != SIZE_MAX, "%s", f->id);
+        for (size_t l = 0; l < LAYOUT_COUNT; l++) {
+            ck_assert(item_in_layout(f, &f->items[answered], (enum layout)l));
+            ck_assert(item_in_layout(f, &f->items[helped], (enum layout)l));
+        }
+        ck_assert(list_choice(f->items[helped].list, SLICE("care_worker")) != SIZE_MAX);
+        ck_assert(list_choice(f->items[helped].list, SLICE("council_worker")) != SIZE_MAX);
+    }
+    set_case_close(&c);
+}
+END_TEST
+
+/* domain.md B4: how they think the person would answer, and their own view; in every layout. */
+START_TEST(bundled_form_asks_a_proxy_for_both_views)
+{
+    static const char *const ids[] = {"service-user"};
+    static const struct {
+        const char *answered_by;
+        bool asked;
+    } cases[] = {{"alone", false}, {"helped", false}, {"proxy", true}, {"", false}};
+    struct set_case c;
+    set_case_open(&c);
+    ck_assert_int_eq(form_set_load(NULL, ids, 1, c.arena, &c.set, &c.problems, &c.diag), OK);
+    const struct form *f = c.set.forms[0];
+    const size_t own = form_item(f, SLICE("proxy_own"));
+    const size_t theirs = item_of_role(f, ROLE_OVERALL);
+    struct answers *ans = answers_new(f, c.arena, 20000);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        answers_set(ans, item_of_role(f, ROLE_ANSWERED_BY), slice_of(cases[i].answered_by));
+        answers_update(ans);
+        ck_assert_msg(ans->relevant[own] == cases[i].asked, "%s", cases[i].answered_by);
+        ck_assert(ans->relevant[theirs]);
+    }
+    for (size_t l = 0; l < LAYOUT_COUNT; l++) {
+        ck_assert(item_in_layout(f, &f->items[own], (enum layout)l));
+        ck_assert(item_in_layout(f, &f->items[theirs], (enum layout)l));
+    }
+    set_case_close(&c);
+}
+END_TEST
+
 START_TEST(own_forms_replace_and_follow)
 {
     struct set_case c;
@@ -148,6 +212,8 @@ int main(void)
     Suite *suite = suite_create("form_set");
     TCase *tc = test_case(suite, "set");
     tcase_add_test(tc, bundled_forms_come_in_their_order);
+    tcase_add_test(tc, bundled_forms_of_people_ask_who_answered_and_who_helped);
+    tcase_add_test(tc, bundled_form_asks_a_proxy_for_both_views);
     tcase_add_test(tc, own_forms_replace_and_follow);
     tcase_add_test(tc, only_the_forms_asked_for_are_given);
     tcase_add_test(tc, form_that_cannot_be_used_is_told_with_its_file);
