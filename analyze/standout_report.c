@@ -132,7 +132,8 @@ static void tell_method(const struct teller *t)
         t->b, tr(t->l, "All groups and all services are looked at together. How much services "
                        "differ anyway is found from the answers, and what few answers say is drawn "
                        "towards the middle. The lists are as long as they can be with no more than "
-                       "5 in 100 expected to be wrong."));
+                       "5 in 100 expected to be wrong; where a few services are far from the rest, "
+                       "twice as many can be."));
     report_paragraph(
         t->b, tr_fill(t->l, t->a, "Of the {n} things that stand out, about {wrong} may be wrong.",
                       FILL({"n", arena_printf(t->a, "%zu", t->s->n_rows)},

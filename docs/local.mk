@@ -4,4 +4,5 @@ dist_man1_MANS += \
 
 # Guides.
 dist_doc_DATA += \
+	%D%/method.md \
 	%D%/questionnaires.md
