@@ -275,6 +275,7 @@ BROWSER_TESTS = \
 	%D%/browser/easy_read.mjs \
 	%D%/browser/entry.mjs \
 	%D%/browser/journey.mjs \
+	%D%/browser/keyboard.mjs \
 	%D%/browser/kiosk.mjs \
 	%D%/browser/pages.mjs \
 	%D%/browser/paper.mjs \
