@@ -8,7 +8,6 @@
 #include "analyze/source_words.h"
 #include "analyze/telling.h"
 #include "common/digest.h"
-#include "common/num.h"
 
 static void add(const struct telling *t, const char *text)
 {
@@ -117,15 +116,13 @@ static void tell_provenance(const struct telling *t)
 {
     const struct dataset *data = t->c->data;
     char digest[DIGEST_HEX_MAX];
-    char wrong[NUM_TEXT_MAX];
     digest_hex(&data->data_digest, digest);
-    num_format_fixed(t->c->expected_wrong, 1, wrong);
     add_fact(t, tr(t->l, "Period asked for"), period_words(t));
     add_fact(t, tr(t->l, "Answers counted"), telling_int(t, data->responses));
     add_fact(t, tr(t->l, "Findings"),
              tr_fill(t->l, t->a, "{n}, of which {m} are expected to be wrong",
                      FILL({"n", telling_int(t, (int64_t)t->c->n_findings)},
-                          {"m", arena_strdup(t->a, wrong)})));
+                          {"m", tr_number(t->l, t->a, t->c->expected_wrong, 1)})));
     add_fact(t, tr(t->l, "Method"),
              tr_fill(t->l, t->a,
                      t->c->engine == ENGINE_TOGETHER

@@ -23,6 +23,12 @@ static bool is_tag(const char *tag)
            strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == len;
 }
 
+/* "qps", and "qps-ploc" as browsers and operating systems call the same. */
+static bool is_pseudo(const char *tag)
+{
+    return strcmp(tag, "qps") == 0 || strcmp(tag, "qps-ploc") == 0;
+}
+
 static enum err load_catalogue(struct i18n *i, const char *dir, struct language *l,
                                struct problems *problems, struct diag *diag)
 {
@@ -51,7 +57,7 @@ static enum err load_language(struct i18n *i, const char *dir, const char *tag,
     if (strcmp(tag, "en") == 0) {
         return OK;
     }
-    if (strcmp(tag, "qps") == 0) {
+    if (is_pseudo(tag)) {
         l->pseudo = pseudo_new();
         return OK;
     }

@@ -6,8 +6,9 @@
    their own tool. English is built in: its table is empty and every text is its own translation.
 
    A catalogue says in its header who confirmed it ("X-Commonview-Confirmed-By: Name, date"); while
-   that is empty it is a draft, and pages in that language say so. The pseudo-language "qps"
-   wraps every translated text in brackets with accents, so that what is not translated shows. */
+   that is empty it is a draft, and pages in that language say so. The pseudo-language "qps-ploc"
+   (or "qps") wraps every translated text in brackets with accents, so that what is not translated
+   shows. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -20,7 +21,7 @@
 struct language; /* one catalogue */
 struct i18n;     /* all that were loaded */
 
-/* Loads the catalogues DIR/TAG.po of the tags given ("en" and "qps" need no file). Every problem of
+/* Loads the catalogues DIR/TAG.po of the tags given ("en" and the pseudo-language need no file). Every problem of
    a file is collected (a broken PO, wrong placeholders, a bad plural rule); ERR_SYNTAX when there
    was an error, ERR_NOT_FOUND when a file is missing. */
 ATTR_MUST_USE enum err i18n_load(const char *dir, const char *const *tags, size_t n_tags,
@@ -69,6 +70,11 @@ const char *tr_n(const struct language *l, const char *singular, const char *plu
 /* tr, then text_fill with the named values. */
 const char *tr_fill(const struct language *l, struct arena *a, const char *msgid,
                     const struct text_arg *args, size_t n_args) ATTR_RETURNS_NONNULL;
+
+/* A number with `decimals` after the language's decimal sign ("0.5", "0,5"). The digits are 0 to 9:
+   the CLDR's default for every language in the table, Urdu included. v finite, decimals 0 to 9. */
+const char *tr_number(const struct language *l, struct arena *a, double v, int decimals)
+    ATTR_RETURNS_NONNULL;
 
 /* A day as people write it in that language: "25 November 2026". Month names are messages. */
 const char *tr_date(const struct language *l, struct arena *a, int day) ATTR_RETURNS_NONNULL;

@@ -1,6 +1,8 @@
 #include <stdbool.h>
+#include <string.h>
 
 #include "common/date.h"
+#include "common/num.h"
 #include "i18n/language.h"
 
 static const char *const *find(const struct language *l, const char *ctx, const char *msgid,
@@ -49,6 +51,19 @@ const char *tr_fill(const struct language *l, struct arena *a, const char *msgid
                     const struct text_arg *args, size_t n_args)
 {
     return text_fill(a, tr(l, msgid), args, n_args);
+}
+
+const char *tr_number(const struct language *l, struct arena *a, double v, int decimals)
+{
+    char text[NUM_TEXT_MAX];
+    num_format_fixed(v, decimals, text);
+    const char *dot = strchr(text, '.');
+    if (dot == NULL) {
+        return arena_strdup(a, text);
+    }
+    /* TRANSLATORS: what stands between whole numbers and decimals, such as the dot of 0.5. */
+    return arena_printf(a, "%.*s%s%s", (int)(dot - text), text, tr_context(l, "decimal sign", "."),
+                        dot + 1);
 }
 
 /* In languages with cases, the form that stands in a date. */

@@ -13,6 +13,7 @@
 #define BODY                                                                    \
     "\nmsgid \"Send\"\nmsgstr \"Anfon\"\n"                                      \
     "\nmsgctxt \"month\"\nmsgid \"May\"\nmsgstr \"Mai\"\n"                      \
+    "\nmsgctxt \"decimal sign\"\nmsgid \".\"\nmsgstr \",\"\n"                   \
     "\nmsgid \"May\"\nmsgstr \"Efallai\"\n"                                     \
     "\n#, fuzzy\nmsgid \"Stop\"\nmsgstr \"Stopio\"\n"                           \
     "\nmsgid \"Go\"\nmsgstr \"\"\n"                                             \
@@ -102,6 +103,47 @@ START_TEST(tr_fill_and_tr_date_fill_in)
     ck_assert_str_eq(tr_date(cy, a, 20574), "1 Mai 2026");
     ck_assert_str_eq(tr_date(language_english(), a, 20574), "1 May 2026");
     arena_free(a);
+    done(&f);
+}
+END_TEST
+
+START_TEST(tr_number_uses_the_languages_decimal_sign)
+{
+    static const struct {
+        const char *tag;
+        double v;
+        int decimals;
+        const char *text;
+    } CASES[] = {
+        {"en", 0.5, 1, "0.5"},          {"cy", 0.5, 1, "0,5"},
+        {"cy", -12.25, 2, "-12,25"},    {"cy", 3, 0, "3"},
+        {"cy", -0.01, 1, "0,0"},        {"ur", 1.5, 1, "1.5"},
+        {"qps", 1234.5, 1, "1234[.]5"},
+    };
+    struct fixture f;
+    ck_assert_int_eq(load(&f, HEADER BODY, ALL, 4), OK);
+    struct arena *a = arena_new(0);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const char *text =
+            tr_number(i18n_find(f.i, CASES[i].tag), a, CASES[i].v, CASES[i].decimals);
+        ck_assert_msg(strcmp(text, CASES[i].text) == 0, "row %zu: %s", i, text);
+    }
+    arena_free(a);
+    done(&f);
+}
+END_TEST
+
+START_TEST(pseudo_has_two_names)
+{
+    struct fixture f;
+    static const char *const TAGS[] = {"en", "qps-ploc"};
+    ck_assert_int_eq(load(&f, HEADER BODY, TAGS, 2), OK);
+    const struct language *qps = i18n_find(f.i, "qps-ploc");
+    ck_assert_ptr_nonnull(qps);
+    ck_assert_str_eq(tr(qps, "Send"), "[Šéñð]");
+    ck_assert_str_eq(language_name(qps), "Pseudo");
+    ck_assert_str_eq(language_dir(qps), "ltr");
+    ck_assert(!language_is_draft(qps));
     done(&f);
 }
 END_TEST
@@ -370,6 +412,8 @@ int main(void)
     tcase_add_test(tc, tr_gives_the_translation_or_the_english);
     tcase_add_test(tc, tr_n_follows_the_rule_of_the_language);
     tcase_add_test(tc, tr_fill_and_tr_date_fill_in);
+    tcase_add_test(tc, tr_number_uses_the_languages_decimal_sign);
+    tcase_add_test(tc, pseudo_has_two_names);
     tcase_add_test(tc, pseudo_marks_every_text_and_keeps_names);
     tcase_add_test(tc, languages_names_directions_and_drafts);
     tcase_add_test(tc, direction_by_script_before_language);
