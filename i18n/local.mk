@@ -12,7 +12,7 @@ noinst_LIBRARIES += %D%/libi18n.a
 
 # Catalogues, installed and read at run time.
 dist_catalogues_DATA += \
-	%D%/cy.po %D%/pl.po %D%/ro.po %D%/uk.po
+	%D%/cy.po %D%/pl.po %D%/ro.po %D%/uk.po %D%/ur.po
 
 EXTRA_DIST += %D%/update.sh
 
