@@ -3,6 +3,7 @@ commonview_analyze_SOURCES = \
 	%D%/command.c \
 	%D%/command.h \
 	%D%/command_comments.c \
+	%D%/command_compare.c \
 	%D%/command_crosscheck.c \
 	%D%/command_figures.c \
 	%D%/command_integrity.c \
@@ -36,6 +37,11 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/comments_report.h \
 	%D%/comments_study.c \
 	%D%/comments_study.h \
+	%D%/compare.c \
+	%D%/compare.h \
+	%D%/compare_csv.c \
+	%D%/compare_report.c \
+	%D%/compare_report.h \
 	%D%/county_fit.c \
 	%D%/county_fit.h \
 	%D%/county_standout.c \

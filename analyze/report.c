@@ -104,8 +104,9 @@ void report_table_begin(struct report_builder *b, const char *caption, const cha
     assert(b->table == NULL && n_columns > 0);
     list_begin(&b->cells, b->report.arena, sizeof(struct report_cell));
     b->table = arena_alloc(b->report.arena, sizeof *b->table);
-    *b->table =
-        (struct report_table){.caption = caption, .columns = columns, .n_columns = n_columns};
+    const char **kept = arena_array(b->report.arena, n_columns, sizeof *kept);
+    memcpy(kept, columns, n_columns * sizeof *kept);
+    *b->table = (struct report_table){.caption = caption, .columns = kept, .n_columns = n_columns};
 }
 
 void report_table_cell(struct report_builder *b, struct report_cell cell)

@@ -88,6 +88,7 @@ void report_paragraph(struct report_builder *b, const char *text);
 void report_notice(struct report_builder *b, const char *text);
 void report_list_item(struct report_builder *b,
                       struct report_item item); /* joins the list before */
+/* The array of columns is copied, the texts in it are not. */
 void report_table_begin(struct report_builder *b, const char *caption, const char *const *columns,
                         size_t n_columns);
 void report_table_cell(struct report_builder *b, struct report_cell cell); /* row by row */

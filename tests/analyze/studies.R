@@ -47,6 +47,47 @@ why <- function(w) {
     if (told == 0) stop("no source was told of")
 }
 
+# Spiegelhalter's additive over-dispersion on the arcsine scale, and what follows for each service.
+compare <- function(study) {
+    compared <- 0
+    for (g in study$groups) {
+        if (g$compared != (g$n_units >= 10)) stop("compared with ", g$n_units)
+        if (!g$compared) {
+            if (length(g$units) > 0) stop("told of too few services")
+            next
+        }
+        n <- vapply(g$units, function(u) u$n, 0)
+        p <- vapply(g$units, function(u) u$mean, 0)
+        got <- function(key) vapply(g$units, function(u) u[[key]], 0)
+        target <- asin(sqrt(sum(p * n) / sum(n)))
+        s <- 1 / (2 * sqrt(n))
+        z <- (asin(sqrt(p)) - target) / s
+        ends <- quantile(z, c(.1, .9), names = FALSE)
+        phi <- mean(pmin(pmax(z, ends[1]), ends[2])^2)
+        w <- 1 / s^2
+        K <- length(n)
+        tau2 <- max(0, (K * phi - (K - 1)) / (sum(w) - sum(w^2) / sum(w)))
+        total <- sqrt(s^2 + tau2)
+        z <- (asin(sqrt(p)) - target) / total
+        limits <- function(q) sin(pmin(pmax(rbind(target - q * total, target + q * total), 0), pi / 2))^2
+        band <- c("much_lower", "lower", "as_expected", "higher", "much_higher")[
+            findInterval(z, c(-qnorm(.999), -qnorm(.975), qnorm(.975), qnorm(.999))) + 1]
+        same("county", g$county, sum(p * n) / sum(n))
+        same("phi", g$phi, phi)
+        same("tau2", g$tau2, tau2)
+        same("z", got("z"), z)
+        same("95 %", vapply(g$units, function(u) unlist(u$limits_95), c(0, 0)), limits(qnorm(.975)))
+        same("99.8 %", vapply(g$units, function(u) unlist(u[["limits_99.8"]]), c(0, 0)),
+             limits(qnorm(.999)))
+        same("reliability", got("reliability"), tau2 / (tau2 + s^2))
+        if (any(band != vapply(g$units, function(u) u$band, ""))) stop("bands")
+        ids <- vapply(g$units, function(u) u$unit, "")
+        if (is.unsorted(match(ids, sort(ids, method = "radix")))) stop("not in the order of ids")
+        compared <- compared + 1
+    }
+    cat(compared, "groups compared\n")
+}
+
 args <- commandArgs(TRUE)
 study <- fromJSON(args[2], simplifyVector = FALSE)
 get(args[1])(study)

@@ -36,7 +36,13 @@ why_agrees()
     grep -q "$(sed 's/.*:"\([a-z_]*\)",.*/\1/' "$work/why")" "$work/cells.csv"
 }
 
-make_county 12 "$forms" --seed 11 || exit
+shows_one_service()
+{
+    "$analyze" compare --unit unit-2 --workspace "$work/county" --format csv >"$work/rows" || return
+    [ "$(tail -n +2 "$work/rows" | cut -d, -f1 | sort -u)" = unit-2 ]
+}
+
+make_county 14 "$forms" --seed 11 || exit
 check "why, judged together: as in R" study why crosscheck --why unit-1 MONEY
 check "why of a council service: as in R" study why crosscheck --why unit-5 info
 check "why of the process: as in R" study why crosscheck --why process SAFE
@@ -47,6 +53,13 @@ check "why needs a theme" refuses crosscheck --why unit-1
 check "why names the nearest unit" refuses crosscheck --why unit-x MONEY
 check "why has no csv" refuses crosscheck --why unit-1 MONEY --format csv
 
+check "compare: as in R" study compare compare
+check "compare shows one service, judged by all" shows_one_service
+check "compare says that it is no ranking" tells "This is no ranking." compare --theme TIME
+check "compare has a table in HTML" tells "Expected of its size" compare --theme TIME --format html
+
 make_county 4 "$forms" --seed 12 || exit
+check "compare of too few services: as in R" study compare compare
+check "compare tells that services are too few" tells "Too few services to compare" compare
 check "why, each source by itself: as in R" study why crosscheck --why unit-2 RESPECT
 finish

@@ -1,0 +1,53 @@
+/* commonview-analyze compare: services against what is expected of their size. */
+#define _DEFAULT_SOURCE /* argp.h */
+
+#include <argp.h>
+
+#include "analyze/command.h"
+#include "analyze/command_work.h"
+#include "analyze/compare_report.h"
+
+static const char doc[] =
+    "Holds the averages of services against what is expected of services with as many answers, "
+    "given how much services differ naturally, and tells how reliable an average is. Only where 10 "
+    "services have 5 answers or more; never a ranking."
+    "\vThe report is for the quality team only. Exit status 0 when it was made, 1 when it could "
+    "not "
+    "be, 2 when the command line was not understood.";
+
+static void write_csv(const void *what, FILE *to)
+{
+    compare_csv(what, to);
+}
+
+static enum err run(void *cls, const struct work *work, struct buf *out, struct diag *diag)
+{
+    (void)cls;
+    struct workspace *w = work->workspace;
+    struct dataset *data = NULL;
+    const enum err err = command_dataset(work, &data, diag);
+    if (err != OK) {
+        return err;
+    }
+    const struct compare *c = compare_of(data, w->arena);
+    if (work->options->format == FORMAT_JSON) {
+        return compare_json(c, out);
+    }
+    if (work->options->format == FORMAT_CSV) {
+        return command_stream(write_csv, c, out);
+    }
+    return command_render(
+        work, compare_report(c, w->language, command_today(), PACKAGE_STRING, w->arena), out);
+}
+
+int command_compare(int argc, char **argv)
+{
+    static const struct argp_child children[] = {{&options_argp, 0, NULL, 0}, {0}};
+    static const struct argp argp = {.doc = doc, .children = children};
+    struct options o;
+    options_init(&o);
+    if (argp_parse(&argp, argc, argv, 0, NULL, &o) != 0) {
+        return 2;
+    }
+    return command_work(argv[0], &o, run, NULL);
+}
