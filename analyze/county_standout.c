@@ -2,7 +2,8 @@
 
 #include "analyze/stance.h"
 
-const double COUNTY_LEVEL_POINTS = 5;
+/* How far a unit has to differ in all themes alike to be told, in points of 100. */
+static const double LEVEL_POINTS = 5;
 
 struct maker {
     const struct crosscheck *c;
@@ -113,7 +114,7 @@ static void list_units(struct maker *m)
     for (size_t u = 0; u < n_units; u++) {
         const struct standout_level *level = &m->s->fit->levels[u];
         const bool below = level->points < 0;
-        const double side = below ? COUNTY_LEVEL_POINTS : -COUNTY_LEVEL_POINTS;
+        const double side = below ? LEVEL_POINTS : -LEVEL_POINTS;
         const double error = 1 - standout_level_below(level, side);
         if (level->judged && error <= m->s->rate) {
             units[m->s->n_units++] =

@@ -31,9 +31,6 @@ struct standout_unit {
     const struct standout_level *level;
 };
 
-/* How far a unit has to differ in all themes alike to be told, in points of 100. */
-extern const double COUNTY_LEVEL_POINTS;
-
 struct county_standout {
     const struct crosscheck *crosscheck;
     bool covers[THEME_COUNT];

@@ -5,11 +5,11 @@
 
 #include "analyze/standout_parts.h"
 
-const double standout_component_scale[COMPONENT_COUNT] = {[COMPONENT_USUAL] = 1,
-                                                          [COMPONENT_OUTLYING] = 4,
-                                                          [COMPONENT_ISSUE] = 1,
-                                                          [COMPONENT_STRENGTH] = 1,
-                                                          [COMPONENT_BLIND] = 1};
+static const double component_scale[COMPONENT_COUNT] = {[COMPONENT_USUAL] = 1,
+                                                        [COMPONENT_OUTLYING] = 4,
+                                                        [COMPONENT_ISSUE] = 1,
+                                                        [COMPONENT_STRENGTH] = 1,
+                                                        [COMPONENT_BLIND] = 1};
 
 /* Usual values, in squared standard deviations within cells, and their weight in cells or units. */
 static const double NATURAL_VARIANCE = 0.03;
@@ -44,7 +44,8 @@ struct view {
     struct matrix inverse[2]; /* of the covariance of x, usual, outlying */
 };
 
-double standout_invert(const struct matrix *a, struct matrix *out)
+/* out = the inverse of a covariance or precision; returns the logarithm of its determinant. */
+static double invert(const struct matrix *a, struct matrix *out)
 {
     struct matrix l;
     const enum err err = matrix_cholesky(a, &l);
@@ -70,7 +71,7 @@ static void find_whole(const struct standout_fit *f, size_t unit, size_t but, do
 {
     struct matrix precision;
     double weighted[STANDOUT_SOURCES_MAX] = {0};
-    (void)standout_invert(&f->s->whole, &precision);
+    (void)invert(&f->s->whole, &precision);
     for (size_t t = 0; t < f->data->n_themes; t++) {
         const size_t i = t * f->data->n_units + unit;
         if (t == but || !f->s->cells[i].judged) {
@@ -81,7 +82,7 @@ static void find_whole(const struct standout_fit *f, size_t unit, size_t but, do
             weighted[s] += f->messages[i].weighted[s];
         }
     }
-    (void)standout_invert(&precision, out_covariance);
+    (void)invert(&precision, out_covariance);
     matrix_apply(out_covariance, weighted, out_mean);
 }
 
@@ -100,9 +101,9 @@ static void find_view(const struct standout_fit *f, const struct standout_cell *
     double log_det[2];
     double most = -HUGE_VAL;
     for (size_t o = 0; o < 2; o++) {
-        struct matrix m = covariance_of(&f->s->natural, standout_component_scale[o], c->v);
+        struct matrix m = covariance_of(&f->s->natural, component_scale[o], c->v);
         matrix_add(&m, unsure, 1);
-        log_det[o] = standout_invert(&m, &out->inverse[o]);
+        log_det[o] = invert(&m, &out->inverse[o]);
     }
     for (size_t k = 0; k < COMPONENT_COUNT; k++) {
         const size_t o = k == COMPONENT_OUTLYING;
@@ -116,7 +117,7 @@ static void find_view(const struct standout_fit *f, const struct standout_cell *
         matrix_apply(&f->s->natural, weighted, out->shift[k]);
         for (size_t s = 0; s < f->data->n_sources; s++) {
             distance += off[s] * weighted[s];
-            out->shift[k][s] *= standout_component_scale[k];
+            out->shift[k][s] *= component_scale[k];
         }
         log_p[k] = can_be(f, c, k) ? log(f->share[k]) - 0.5 * (distance + log_det[o]) : -HUGE_VAL;
         most = fmax(most, log_p[k]);
@@ -138,7 +139,7 @@ static void find_message(const struct standout_fit *f, const struct standout_cel
     double scale = 0;
     double middle[STANDOUT_SOURCES_MAX] = {0};
     for (size_t k = 0; k < COMPONENT_COUNT; k++) {
-        scale += view->share[k] * standout_component_scale[k];
+        scale += view->share[k] * component_scale[k];
         for (size_t s = 0; s < n; s++) {
             middle[s] += view->share[k] * f->mean[k][s];
         }
@@ -155,7 +156,7 @@ static void find_message(const struct standout_fit *f, const struct standout_cel
     for (size_t s = 0; s < n; s++) {
         from[s] = c->x[s] - middle[s];
     }
-    (void)standout_invert(&m, &out->precision);
+    (void)invert(&m, &out->precision);
     matrix_apply(&out->precision, from, out->weighted);
 }
 
@@ -164,7 +165,7 @@ static void find_message(const struct standout_fit *f, const struct standout_cel
 static void add_square(const struct standout_fit *f, const struct view *view, struct sums *sums)
 {
     for (size_t o = 0; o < 2; o++) {
-        const double scale = standout_component_scale[o];
+        const double scale = component_scale[o];
         double share = view->share[COMPONENT_OUTLYING];
         struct matrix explained;
         if (o == 0) {
@@ -175,8 +176,7 @@ static void add_square(const struct standout_fit *f, const struct view *view, st
         matrix_add(&sums->square, &explained, -share * scale);
     }
     for (size_t k = 0; k < COMPONENT_COUNT; k++) {
-        matrix_add_outer(&sums->square, view->shift[k],
-                         view->share[k] / standout_component_scale[k]);
+        matrix_add_outer(&sums->square, view->shift[k], view->share[k] / component_scale[k]);
     }
 }
 
@@ -276,7 +276,7 @@ static double move_blind(struct standout_fit *f, const struct sums *sums)
         weight.v[s][s] += held;
         pull[s] = sums->blind_pull[s] + held * usual_blind(d, s);
     }
-    (void)standout_invert(&weight, &inverse);
+    (void)invert(&weight, &inverse);
     matrix_apply(&inverse, pull, next);
     for (size_t s = 0; s < d->n_sources; s++) {
         double value = fmax(-BETWEEN_MAX, fmin(BETWEEN_MAX, next[s]));

@@ -29,12 +29,7 @@ struct standout_fit {
     double mean[COMPONENT_COUNT][STANDOUT_SOURCES_MAX];
 };
 
-extern const double standout_component_scale[COMPONENT_COUNT];
-
 /* Fills x, v and judged of the cells. */
 void standout_scale(struct standout_fit *f);
-
-/* out = the inverse of a covariance or precision; returns the logarithm of its determinant. */
-double standout_invert(const struct matrix *a, struct matrix *out);
 
 #endif
