@@ -16,7 +16,7 @@ const char *compare_band_code(enum compare_band b)
     return codes[b];
 }
 
-enum compare_band compare_band_of(double z)
+static enum compare_band band_of(double z)
 {
     if (z < -COMPARE_Z_ALARM) {
         return BAND_MUCH_LOWER;
@@ -80,7 +80,7 @@ static void place_units(struct compare_group *g, const struct sums *s,
     for (size_t i = 0; i < s->n_units; i++) {
         struct compare_unit *u = &s->units[i];
         u->z = overdispersion_z(o, s->k[i], s->n[i]).value;
-        u->band = compare_band_of(u->z);
+        u->band = band_of(u->z);
         u->warn = overdispersion_limits(o, s->n[i], COMPARE_Z_WARN);
         u->alarm = overdispersion_limits(o, s->n[i], COMPARE_Z_ALARM);
         u->reliability = reliability(g->tau2, s->n[i]);

@@ -33,7 +33,6 @@ enum compare_band {
     BAND_COUNT
 };
 const char *compare_band_code(enum compare_band b) ATTR_RETURNS_NONNULL; /* "much_lower", ... */
-enum compare_band compare_band_of(double z);
 
 struct compare_unit {
     size_t unit; /* index into dataset->units */
