@@ -146,7 +146,8 @@ check "enter refuses a name that leads elsewhere" says 1 "no name for a batch" e
 check "enter refuses the name of the register" says 1 "no name for a batch" enter register
 check "enter refuses a day to come" says 1 "not a day that has been" enter a --day 2999-01-01
 check "enter refuses a unit that is not there" says 1 'no unit "home-99"' enter a --unit home-99
-collector enter --workspace "$w" --form staff --batch form --keep --unit home-01 </dev/null
+key home-01 _
+check "enter of no paper at all leaves nothing" collector enter --workspace "$w" --form staff --batch form </dev/null
 check "enter refuses a batch of another questionnaire" says 1 "not of the questionnaire staff" \
     collector enter --workspace "$w" --form staff --batch early
 
