@@ -14,6 +14,7 @@ enum { OUTPUT_MAX = 512 * 1024 * 1024 }; /* bytes of one report */
    status: 0, 1 when something was wrong, 2 for a command line that was not understood. */
 int command_comments(int argc, char **argv);
 int command_compare(int argc, char **argv);
+int command_coverage(int argc, char **argv);
 int command_crosscheck(int argc, char **argv);
 int command_figures(int argc, char **argv);
 int command_integrity(int argc, char **argv);

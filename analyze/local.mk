@@ -4,6 +4,7 @@ commonview_analyze_SOURCES = \
 	%D%/command.h \
 	%D%/command_comments.c \
 	%D%/command_compare.c \
+	%D%/command_coverage.c \
 	%D%/command_crosscheck.c \
 	%D%/command_figures.c \
 	%D%/command_integrity.c \
@@ -46,6 +47,11 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/county_fit.h \
 	%D%/county_standout.c \
 	%D%/county_standout.h \
+	%D%/coverage.c \
+	%D%/coverage.h \
+	%D%/coverage_csv.c \
+	%D%/coverage_report.c \
+	%D%/coverage_report.h \
 	%D%/crosscheck.c \
 	%D%/crosscheck.h \
 	%D%/crosscheck_csv.c \
@@ -122,6 +128,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/report_text.c \
 	%D%/scoring.c \
 	%D%/scoring.h \
+	%D%/sent.c \
+	%D%/sent.h \
 	%D%/source_words.c \
 	%D%/source_words.h \
 	%D%/spc.c \

@@ -21,6 +21,7 @@ struct command {
 static const struct command commands[] = {
     {"comments", "what people write, by theme, without what tells who they are", command_comments},
     {"compare", "services against what is expected of their size", command_compare},
+    {"coverage", "who was asked and who answered", command_coverage},
     {"crosscheck", "what people, carers, staff and services say, compared", command_crosscheck},
     {"figures", "figures that contradict each other or do not add up", command_figures},
     {"integrity", "answers that may not be from whom they seem", command_integrity},

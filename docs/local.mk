@@ -4,5 +4,6 @@ dist_man1_MANS += \
 
 # Guides.
 dist_doc_DATA += \
+	%D%/disclosure.md \
 	%D%/method.md \
 	%D%/questionnaires.md

@@ -257,6 +257,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/studies_r.sh \
 	%D%/analyze/test_comments_command.sh \
 	%D%/analyze/test_commonview_analyze.sh \
+	%D%/analyze/test_coverage_command.sh \
 	%D%/analyze/test_figures_command.sh \
 	%D%/analyze/test_integrity_command.sh \
 	%D%/analyze/test_standout_command.sh \

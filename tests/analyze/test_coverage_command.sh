@@ -1,0 +1,100 @@
+# commonview-analyze coverage: counts that the store confirms, told to the quality team and hidden from
+# the board, in the four formats.
+. "$abs_top_srcdir/tests/support/suite.sh"
+. "$abs_top_srcdir/tests/support/collector.sh"
+
+cd "$work" || exit 1
+
+coverage()
+{
+    "$abs_top_builddir/commonview-analyze" coverage --workspace w "$@"
+}
+
+# tells TEXT COMMAND...
+tells()
+{
+    local text=$1
+    shift
+    "$@" | tr -s '\r\n ' ' ' | grep -qF -- "$text"
+}
+
+# fails_with STATUS COMMAND...
+fails_with()
+{
+    local expected=$1
+    shift
+    "$@" >out 2>err
+    [ $? -eq "$expected" ]
+}
+
+collector init --demo w 2>/dev/null
+collector describe --workspace w --form service-user --format json >form.json
+head -n 1 w/units.csv >three.csv
+grep -E '^home-0[123],' w/units.csv >>three.csv
+"$abs_top_builddir/tests/support/simulate" --form-json form.json --units three.csv --out all.csv \
+    --seed 1 --per-source 30 --no-cap
+
+# N answers of each of three homes: 3, 12 and 20.
+take()
+{
+    awk -F, -v unit="$1" -v n="$2" '$1 == unit && i++ < n' all.csv
+}
+{ head -n 1 all.csv; take home-01 3; take home-02 12; take home-03 20; } >some.csv
+check "the answers come in" collector import --workspace w --form service-user some.csv
+
+listed()
+{
+    collector list --workspace w --format csv | tr -d '\r' | awk -F, -v unit="$1" '$3 == unit && $2 == "service-user"' | wc -l
+}
+row()
+{
+    coverage --format csv "${@:2}" | tr -d '\r' | grep -E "^$1," | cut -d, -f3-6
+}
+for home in home-01 home-02 home-03; do
+    check "restricted: $home as the store has it" [ "$(row "$home,people")" = ",$(listed $home),," ]
+done
+check "restricted: the county is their sum" [ "$(row ',people')" = ",35,," ]
+check "nobody answered is no missing number" [ "$(row 'home-04,people')" = ",0,nobody_answered," ]
+
+# The board: 3 is hidden, and of 3 + 12 + 20 = 35 so is the next smallest, or 3 could be worked out.
+check "board: 3 is hidden" [ "$(row 'home-01,people' --tier board)" = ",,hidden," ]
+check "board: 12 is hidden with it" [ "$(row 'home-02,people' --tier board)" = ",,hidden," ]
+check "board: 20 is told" [ "$(row 'home-03,people' --tier board)" = ",20,," ]
+check "board: the county is told" [ "$(row ',people' --tier board)" = ",35,," ]
+check "board: nobody is told" [ "$(row 'home-04,people' --tier board)" = ",0,nobody_answered," ]
+check "one unit hides the same" [ "$(row 'home-02,people' --tier board --unit home-02)" = ",,hidden," ]
+check "json hides the same" tells '"answers":null,"mark":"hidden"' coverage --tier board --format json
+check "json has its schema" tells '"schema":"commonview-coverage/1","simulated":true,"tier":"board"' \
+    coverage --tier board --format json
+check "csv says that the data is simulated" sh -c "! grep -v ',yes$' csv | grep -v ',simulated$'" \
+    "$(coverage --format csv | tr -d '\r' >csv)"
+check "text says what hidden means" tells "Hidden never means none" coverage --tier board
+check "text says who may read it" tells "For the quality team only" coverage
+check "html is whole" tells "</html>" coverage --tier board --format html
+check "sent is not recorded" tells "not recorded" coverage
+
+# sent.csv
+printf 'unit,source,sent\nhome-01,people,10\nhome-03,people,40\n' >w/sent.csv
+check "sent and the rate are told" [ "$(row 'home-03,people')" = "40,20,,0.5" ]
+check "where it was not sent it is not known" [ "$(row 'home-02,people')" = ",12,," ]
+check "the county's is not known then either" [ "$(row ',people')" = ",35,," ]
+check "board: sent is hidden with the count" [ "$(row 'home-01,people' --tier board)" = ",,hidden," ]
+
+printf 'unit,source,sent\nhome-01,people,10\nhome-02,people,20\nhome-03,people,40\n' >w/sent.csv
+check "the county's is the sum when all are known" [ "$(row ',people')" = "70,35,,0.5" ]
+check "board: not when one is hidden" [ "$(row ',people' --tier board)" = ",35,," ]
+
+# What is wrong is said with its place.
+printf 'unit,source,sent\nhome-99,people,10\nhome-01,nurses,10\nhome-01,people,many\n' >w/sent.csv
+check "a wrong file is refused" fails_with 1 coverage
+check "its unit" grep -q 'home-99' err
+check "its source" grep -q 'nurses' err
+check "its number" grep -q 'many' err
+printf 'unit,source,sent\nhome-01,people,10\nhome-01,people,11\n' >w/sent.csv
+check "a doubled row is refused" fails_with 1 coverage
+rm w/sent.csv
+check "an unknown tier is refused" fails_with 2 coverage --tier public
+check "the board gets no periods" fails_with 2 coverage --tier board --from 2026-01-01
+check "help tells of tiers" tells "--tier" coverage --help
+
+finish
