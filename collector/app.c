@@ -12,6 +12,21 @@ static time_t system_clock(void)
     return time(NULL);
 }
 
+/* Both, so that all gaps are told at once. */
+static enum err check_filled_in(const struct app *app, struct problems *problems, struct diag *diag)
+{
+    const char *file = path_join(app->arena, app->workspace, "commonview.ini");
+    const enum err contact = settings_check_contact(&app->settings, file, problems);
+    const enum err privacy = settings_check_privacy(&app->settings, file, problems);
+    if (contact != OK) {
+        return diag_fail(diag, contact, "the contact block is not complete, so nothing is served");
+    }
+    if (privacy != OK) {
+        return diag_fail(diag, privacy, "the privacy notice is not complete, so nothing is served");
+    }
+    return OK;
+}
+
 static enum err load_settings(struct app *app, struct problems *problems, struct diag *diag)
 {
     struct arena *a = app->arena;
@@ -19,10 +34,9 @@ static enum err load_settings(struct app *app, struct problems *problems, struct
     if (err != OK) {
         return err;
     }
-    err = settings_check_contact(&app->settings, path_join(a, app->workspace, "commonview.ini"),
-                                 problems);
+    err = check_filled_in(app, problems, diag);
     if (err != OK) {
-        return diag_fail(diag, err, "the contact block is not complete, so nothing is served");
+        return err;
     }
     err = units_read(path_join(a, app->workspace, "units.csv"), a, &app->units, problems, diag);
     if (err == OK) {

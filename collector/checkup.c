@@ -165,6 +165,7 @@ static void check_settings(struct checkup *c, const char *workspace)
     struct problems gaps;
     problems_init(&gaps);
     (void)(settings_check_contact(&settings, f->path, &gaps) == OK);
+    (void)(settings_check_privacy(&settings, f->path, &gaps) == OK);
     for (size_t i = 0; i < gaps.n_items; i++) {
         problems_add(&f->problems, SEVERITY_WARNING, &gaps.items[i].diag);
     }

@@ -44,7 +44,7 @@ void checkup_form(struct checkup *c, const char *path);
    forms/. ERR_IO when a folder cannot be read. */
 ATTR_MUST_USE enum err checkup_forms(struct checkup *c, const char *workspace, struct diag *diag);
 
-/* Settings (a gap in the contact block is a warning: serve refuses later), units and groups. */
+/* Settings (a gap in what people are shown is a warning: serve refuses later), units and groups. */
 void checkup_tables(struct checkup *c, const char *workspace);
 
 /* Keeps only the questionnaires of these ids. ERR_NOT_FOUND when there is none of an id. */

@@ -236,19 +236,25 @@ enum err settings_read(const char *dir, struct arena *a, struct settings *out,
     return OK;
 }
 
-/* Whether a key must be filled in before anybody outside reads it. */
-static bool is_for_the_public(const struct key *key)
+static bool is_contact(const struct key *key)
 {
     return strcmp(key->section, "contact") == 0 || strcmp(key->section, "danger") == 0 ||
            (strcmp(key->section, "council") == 0 && key->kind == VALUE_TEXT);
 }
 
-enum err settings_check_contact(const struct settings *s, const char *file,
+static bool is_privacy(const struct key *key)
+{
+    return strcmp(key->section, "officer") == 0;
+}
+
+/* One problem for each of the `wanted` keys that is empty or as the template has it. */
+static enum err check_filled_in(const struct settings *s, const char *file,
+                                bool (*wanted)(const struct key *), const char *remedy,
                                 struct problems *problems)
 {
     enum err err = OK;
     for (size_t i = 0; i < N_KEYS; i++) {
-        if (!is_for_the_public(&KEYS[i])) {
+        if (!wanted(&KEYS[i])) {
             continue;
         }
         const void *at = (const char *)s + KEYS[i].offset;
@@ -259,9 +265,24 @@ enum err settings_check_contact(const struct settings *s, const char *file,
         struct diag diag = {0};
         diag_place(&diag, file, 0, KEYS[i].name);
         diag_set(&diag, "[%s] %s is not filled in", KEYS[i].section, KEYS[i].name);
-        diag_remedy(&diag, "Every page and letter shows it: write it into commonview.ini.");
+        diag_remedy(&diag, "%s", remedy);
         problems_add(problems, SEVERITY_ERROR, &diag);
         err = ERR_RANGE;
     }
     return err;
+}
+
+enum err settings_check_contact(const struct settings *s, const char *file,
+                                struct problems *problems)
+{
+    return check_filled_in(s, file, is_contact,
+                           "Every page and letter shows it: write it into commonview.ini.",
+                           problems);
+}
+
+enum err settings_check_privacy(const struct settings *s, const char *file,
+                                struct problems *problems)
+{
+    return check_filled_in(s, file, is_privacy,
+                           "The privacy notice shows it: write it into commonview.ini.", problems);
 }

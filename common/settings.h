@@ -77,4 +77,9 @@ ATTR_MUST_USE enum err settings_read(const char *dir, struct arena *a, struct se
 ATTR_MUST_USE enum err settings_check_contact(const struct settings *s, const char *file,
                                               struct problems *problems);
 
+/* The same for [officer], which the privacy notice shows: before anybody is asked anything, on a page
+   or on paper. Reports have no such notice. */
+ATTR_MUST_USE enum err settings_check_privacy(const struct settings *s, const char *file,
+                                              struct problems *problems);
+
 #endif

@@ -91,6 +91,22 @@ check "a doubled unit cannot be used" gives 1 collector check --workspace "$w"
 check "and is told with its row" sh -c "'$abs_top_builddir/commonview-collector' check --workspace '$w' | grep -A3 'units.csv: cannot be used' | grep -q 'row 42'"
 check "questionnaires alone are not concerned" gives 0 collector check --workspace "$w" staff
 
+# What serve refuses
+fresh=$work/fresh
+officer()
+{
+    rm -rf "$fresh"
+    make_workspace "$fresh"
+    sed -i '/^\[officer\]/,/^\[serve\]/s/^retention *=.*/retention = '"$1"'/' "$fresh/commonview.ini"
+}
+for value in "CHANGE how long" ""; do
+    officer "$value"
+    check "check tells an unfinished privacy notice (${value:-empty})" sh -c "
+        '$abs_top_builddir/commonview-collector' check --workspace '$fresh' | grep -qF '[officer] retention is not filled in'"
+    check "serve refuses it" says 1 "[officer] retention is not filled in" collector serve --workspace "$fresh"
+    check "and says why" says 1 "privacy notice is not complete, so nothing is served" collector serve --workspace "$fresh"
+done
+
 # describe
 for form in $forms; do
     collector describe --form "$form" --format json >"$work/$form.json"

@@ -234,6 +234,26 @@ START_TEST(check_contact_tells_each_gap)
 }
 END_TEST
 
+START_TEST(check_privacy_tells_each_gap)
+{
+    struct fixture f;
+    ck_assert_int_eq(read_text(&f, "[officer]\nprivacy_team = A\ndata_protection_officer = B\n"
+                                   "data_protection_email = c@d\nretention = 2 years\n"),
+                     OK);
+    ck_assert_int_eq(settings_check_privacy(&f.settings, "x.ini", &f.problems), OK);
+    ck_assert_uint_eq(f.problems.n_items, 0);
+    done(&f);
+    ck_assert_int_eq(read_text(&f, FULL "advice = J\n[officer]\nretention = CHANGE this\n"), OK);
+    ck_assert_int_eq(settings_check_contact(&f.settings, "x.ini", &f.problems), OK);
+    ck_assert_int_eq(settings_check_privacy(&f.settings, "x.ini", &f.problems), ERR_RANGE);
+    ck_assert_uint_eq(f.problems.n_errors, 4);
+    ck_assert_str_eq(f.problems.items[3].diag.column, "retention");
+    ck_assert_str_eq(f.problems.items[3].diag.text, "[officer] retention is not filled in");
+    ck_assert_ptr_nonnull(strstr(f.problems.items[3].diag.remedy, "privacy notice"));
+    done(&f);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("settings");
@@ -248,5 +268,6 @@ int main(void)
     tcase_add_test(tc, read_word_too_long_to_break);
     tcase_add_test(tc, read_no_workspace_and_no_text);
     tcase_add_test(tc, check_contact_tells_each_gap);
+    tcase_add_test(tc, check_privacy_tells_each_gap);
     return test_run(suite);
 }
