@@ -172,6 +172,33 @@ bool journey_apply_display(struct exchange *x, struct journey *j, struct slice g
 
 /* --- faults ---------------------------------------------------------------------------------- */
 
+bool journey_is_empty(const struct journey *j)
+{
+    for (size_t i = 0; i < j->form->form->n_items; i++) {
+        if (control_asks(j->draft.answers, i, j->draft.layout) &&
+            answers_get(j->draft.answers, i).len > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void journey_write_empty(struct web_page *p, const struct journey *j)
+{
+    const struct form *f = j->form->form;
+    size_t first = 0;
+    while (first + 1 < f->n_items && !control_asks(j->draft.answers, first, j->draft.layout)) {
+        first++;
+    }
+    page_summary_begin(p);
+    page_summary_link(
+        p, control_id(p->x->arena, &f->items[first]),
+        (struct shown_text){page_tr(p, N_("You have not answered any question yet. There is "
+                                          "nothing to send.")),
+                            language_tag(p->x->language)});
+    page_summary_end(p);
+}
+
 size_t journey_faults(const struct journey *j, size_t first, size_t n, struct fault_at *out)
 {
     size_t n_faults = 0;

@@ -69,6 +69,11 @@ void journey_write_summary(struct web_page *p, const struct journey *j,
 /* Whom to ring, when the page before told of danger. */
 void journey_write_concern(struct web_page *p, const struct journey *j);
 
+/* True when no question that is shown has an answer: there is nothing to send then, and nobody is to
+   be counted as heard. The summary says so, on a page where each question stands. */
+bool journey_is_empty(const struct journey *j);
+void journey_write_empty(struct web_page *p, const struct journey *j);
+
 /* Checks every question of [first, first+n) that is shown; returns how many are faulty. */
 size_t journey_faults(const struct journey *j, size_t first, size_t n, struct fault_at *out);
 

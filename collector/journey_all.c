@@ -144,12 +144,15 @@ static void write_whole(struct exchange *x, struct journey *j, const struct fiel
 {
     struct web_page p;
     struct page_options o = journey_options(x, j, journey_title(x, j));
-    o.error = missing_unit || n_faults > 0;
+    const bool empty = given == &x->request.body && journey_is_empty(j);
+    o.error = missing_unit || n_faults > 0 || empty;
     o.back = arena_printf(x->arena, "/q/%s", j->form->form->address);
     o.language_links = false;
     page_begin(&p, x, &o);
     if (missing_unit) {
         journey_write_missing_unit(&p);
+    } else if (empty) {
+        journey_write_empty(&p, j);
     }
     journey_write_summary(&p, j, faults, n_faults);
     html_element(&p.html, EL_H1, NULL, journey_title(x, j));
@@ -197,7 +200,7 @@ void journey_all_post(struct exchange *x, struct journey *j)
     answers_update(j->draft.answers);
     const size_t n_faults = journey_faults(j, 0, f->n_items, faults);
     const bool missing_unit = !journey_take_unit(x, j);
-    if (missing_unit || n_faults > 0) {
+    if (missing_unit || n_faults > 0 || journey_is_empty(j)) {
         write_whole(x, j, &x->request.body, missing_unit, faults, n_faults);
         return;
     }

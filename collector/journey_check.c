@@ -69,7 +69,9 @@ static void write_send(struct web_page *p, const struct journey *j)
     html_attr(h, AT_METHOD, "post");
     html_attr_url(h, AT_ACTION, arena_printf(p->x->arena, "/q/%s/check", j->form->form->address));
     html_attr(h, AT_AUTOCOMPLETE, "off");
-    page_button(p, N_("Send your answers"));
+    if (!journey_is_empty(j)) {
+        page_button(p, N_("Send your answers"));
+    }
     journey_write_display(p, j);
     html_close(h, EL_FORM);
 }
@@ -87,7 +89,10 @@ void journey_check_get(struct exchange *x, struct journey *j)
     kiosk_watch(x, j);
     journey_write_concern(&p, j);
     html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("Check your answers")));
-    page_para(&p, N_("Nothing has been sent yet. You can change any answer before you send them."));
+    page_para(&p, journey_is_empty(j)
+                      ? N_("You have not answered any question yet. There is nothing to send.")
+                      : N_("Nothing has been sent yet. You can change any answer before you send "
+                           "them."));
     const char *unit = journey_unit_name(x, j->draft.unit);
     if (unit[0] != '\0') {
         html_element(&p.html, EL_P, NULL, page_fill(&p, N_("About: {service}"), "service", unit));
@@ -143,6 +148,10 @@ void journey_check_post(struct exchange *x, struct journey *j)
 {
     if (journey_apply_display(x, j, fields_get(&x->request.body, "_go"))) {
         journey_save(x, j, display_changed);
+        return;
+    }
+    if (journey_is_empty(j)) {
+        journey_go(x, j, "check");
         return;
     }
     const size_t step = faulty_step(x, j);

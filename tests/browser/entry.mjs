@@ -40,7 +40,7 @@ await suite(async (closing) => {
   equal(page.url(), all, 'the confirmation leads to the next paper');
   equal(await page.locator('#channel').inputValue(), 'paper', 'paper is what is keyed most');
   const forged = await page.request.post(new URL(`${path}/all`, office.url).href,
-    { form: { unit: 'home-01', _channel: 'import' } });
+    { form: { unit: 'home-01', _channel: 'import', comment: 'Words' } });
   const made = /id="reference"[^>]*>([^<]+)/.exec(await forged.text());
   equal(channels(workspace).get(made[1].trim()), 'web', 'no other channel can be said');
 
@@ -48,7 +48,7 @@ await suite(async (closing) => {
   await page.goto(new URL(`${path}?all=1`, open.url).href);
   equal(await page.locator('#channel').count(), 0, 'the public is not asked for the channel');
   const said = await page.request.post(new URL(`${path}/all`, open.url).href,
-    { form: { unit: 'home-01', _channel: 'paper' } });
+    { form: { unit: 'home-01', _channel: 'paper', comment: 'Words' } });
   const reference = /id="reference"[^>]*>([^<]+)/.exec(await said.text());
   equal(channels(workspace).get(reference[1].trim()), 'web', 'and cannot say it');
 
