@@ -73,10 +73,13 @@ function nothingInTheStore(workspace, saved) {
 
 async function tooManyTries(base) {
   const statuses = new Set();
-  for (let i = 0; i < 64; i++) {
+  const guess = async () => {
     const reply = await fetch(`${base}come-back`, { method: 'POST', body: 'code=zebra+zebra+zebra+zebra+zebra+zebra',
       headers: { 'content-type': 'application/x-www-form-urlencoded' } });
     statuses.add(reply.status);
+  };
+  for (let i = 0; i < 50 && !statuses.has(429); i++) { // a new minute may begin on the way
+    await Promise.all([guess(), guess(), guess(), guess()]);
   }
   t.check(statuses.has(429), 'guessing is slowed down');
 }
