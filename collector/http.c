@@ -178,6 +178,33 @@ static enum err listen_on(const struct addrinfo *at, bool share, int *out_fd, st
     return OK;
 }
 
+/* SO_REUSEPORT lets another server have the same port and half of the people who come to it. Without
+   it the port is ours alone or nobody's. */
+static enum err check_port_is_free(const struct addrinfo *at, struct diag *diag)
+{
+    int fd = -1;
+    const enum err err = listen_on(at, false, &fd, diag);
+    if (err == OK) {
+        close(fd);
+    }
+    return err;
+}
+
+/* A text of ours ends at its first NUL: "%00" would hide what comes after it. As a control character
+   it is refused like any other. */
+static size_t unescape(void *cls, struct MHD_Connection *c, char *text)
+{
+    (void)cls;
+    (void)c;
+    const size_t len = MHD_http_unescape(text);
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '\0') {
+            text[i] = '\x01';
+        }
+    }
+    return len;
+}
+
 static struct MHD_Daemon *start_daemon(struct http_loop *loop, int fd)
 {
     const struct MHD_OptionItem more[] = {
@@ -186,10 +213,11 @@ static struct MHD_Daemon *start_daemon(struct http_loop *loop, int fd)
         {MHD_OPTION_CONNECTION_TIMEOUT, HTTP_REQUEST_SECONDS, NULL},
         {MHD_OPTION_END, 0, NULL},
     };
-    return MHD_start_daemon(
-        MHD_USE_EPOLL | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, http_on_request,
-        loop, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED, http_on_completed, loop,
-        MHD_OPTION_NOTIFY_CONNECTION, on_connection, loop, MHD_OPTION_ARRAY, more, MHD_OPTION_END);
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+                            http_on_request, loop, MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
+                            MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED,
+                            http_on_completed, loop, MHD_OPTION_NOTIFY_CONNECTION, on_connection,
+                            loop, MHD_OPTION_ARRAY, more, MHD_OPTION_END);
 }
 
 static enum err start_loop(struct http *h, struct http_loop *loop, struct addrinfo *at,
@@ -229,6 +257,10 @@ static enum err start_loops(struct http *h, struct addrinfo *at, struct diag *di
 {
     const size_t wanted = h->app->settings.threads > 0 ? h->app->settings.threads : 1;
     h->loops = mem_array(wanted, sizeof *h->loops);
+    const enum err taken = check_port_is_free(at, diag);
+    if (taken != OK) {
+        return taken;
+    }
     for (size_t i = 0; i < wanted; i++) {
         h->loops[i].wake_fd = -1;
         const enum err err = start_loop(h, &h->loops[i], at, diag);

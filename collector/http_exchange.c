@@ -270,6 +270,9 @@ static unsigned read_request(struct http_exchange *e, const char *url, const cha
     if (r->method != METHOD_POST) {
         return 0;
     }
+    if (buf_error(&e->body) != OK) {
+        return 413;
+    }
     if (e->body.len > 0 && !is_url_encoded(e->connection)) {
         return 415;
     }
@@ -322,14 +325,11 @@ static enum MHD_Result refuse(struct http_exchange *e, unsigned status)
     return send_reply(e);
 }
 
-static enum MHD_Result gather(struct http_exchange *e, const char *data, size_t *len)
+/* What comes over the cap is let go, so that the sender can be told; the sweep ends who goes on. */
+static void gather(struct http_exchange *e, const char *data, size_t *len)
 {
     buf_add(&e->body, data, *len);
-    if (buf_error(&e->body) != OK) {
-        return MHD_NO; /* a chunked body over the cap: the library can only close */
-    }
     *len = 0;
-    return MHD_YES;
 }
 
 static enum MHD_Result first_call(struct http_loop *loop, struct MHD_Connection *c, void **con_cls)
@@ -354,7 +354,8 @@ enum MHD_Result http_on_request(void *cls, struct MHD_Connection *c, const char 
         return first_call(loop, c, con_cls);
     }
     if (*len > 0) {
-        return gather(e, data, len);
+        gather(e, data, len);
+        return MHD_YES;
     }
     if (e->state == ANSWERING) {
         return answer(e);

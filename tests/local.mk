@@ -280,7 +280,8 @@ BROWSER_TESTS = \
 	%D%/browser/kiosk.mjs \
 	%D%/browser/pages.mjs \
 	%D%/browser/paper.mjs \
-	%D%/collector/test_kill.mjs
+	%D%/collector/test_kill.mjs \
+	%D%/collector/test_refusals.mjs
 
 # A fuzz target: tests/fuzz/fuzz_csv.c defines LLVMFuzzerTestOneInput and is added below with
 #
