@@ -29,7 +29,8 @@ enum err tier_parse(struct slice s, enum tier *out)
     return ERR_SYNTAX;
 }
 
-int64_t tier_base(enum tier t)
+/* How many answers an average or a judgement needs. */
+static int64_t tier_base(enum tier t)
 {
     return t == TIER_RESTRICTED ? DISCLOSURE_BASE : DISCLOSURE_BASE_PUBLIC;
 }

@@ -35,9 +35,6 @@ const char *tier_name(enum tier t) ATTR_RETURNS_NONNULL; /* "restricted", "board
 /* ERR_SYNTAX for any other word. */
 ATTR_MUST_USE enum err tier_parse(struct slice s, enum tier *out);
 
-/* How many answers an average or a judgement needs. */
-int64_t tier_base(enum tier t);
-
 /* Is a figure about one unit, or about all of the county? */
 enum disclosure_scope { DISCLOSE_UNIT, DISCLOSE_COUNTY };
 
