@@ -14,6 +14,9 @@
 #include "forms/form.h"
 #include "forms/form_set.h"
 #include "forms/workbook.h"
+#include "i18n/i18n.h"
+#include "store/seal.h"
+#include "store/store.h"
 
 void checkup_init(struct checkup *c, struct arena *a)
 {
@@ -152,6 +155,22 @@ enum err checkup_forms(struct checkup *c, const char *workspace, struct diag *di
     return err;
 }
 
+static void check_languages(struct checkup *c, const struct settings *settings,
+                            struct checkup_file *f)
+{
+    struct i18n *i18n = NULL;
+    struct problems problems; /* of the catalogues, which are not of this workspace */
+    struct diag diag = {0};
+    problems_init(&problems);
+    enum err err = i18n_load(path_join(c->arena, data_dir(c->arena), "i18n"), settings->languages,
+                             settings->n_languages, &i18n, &problems, &diag);
+    add_failure(f, err, &diag);
+    if (err == OK) {
+        i18n_free(i18n);
+    }
+    problems_done(&problems);
+}
+
 static void check_settings(struct checkup *c, const char *workspace)
 {
     struct settings settings;
@@ -169,24 +188,69 @@ static void check_settings(struct checkup *c, const char *workspace)
     for (size_t i = 0; i < gaps.n_items; i++) {
         problems_add(&f->problems, SEVERITY_WARNING, &gaps.items[i].diag);
     }
+    c->is_unfinished = gaps.n_errors > 0;
     problems_done(&gaps);
+    check_languages(c, &settings, f);
+}
+
+static enum err check_units(struct checkup *c, const char *workspace, struct units *out)
+{
+    struct diag diag = {0};
+    struct checkup_file *f = add_file(c, path_join(c->arena, workspace, "units.csv"));
+    enum err err = units_read(f->path, c->arena, out, &f->problems, &diag);
+    add_failure(f, err, &diag);
+    if (err == OK && units_check_any(out, f->path, &diag) != OK) {
+        problems_add(&f->problems, SEVERITY_WARNING, &diag);
+        c->is_unfinished = true;
+    }
+    return err;
+}
+
+static void check_key(struct checkup *c, const char *workspace)
+{
+    struct seal_public officer;
+    struct diag diag = {0};
+    struct checkup_file *f = add_file(c, path_join(c->arena, workspace, "keys/officer.pub"));
+    enum err err = seal_init();
+    if (err == OK) {
+        err = seal_read_public(workspace, &officer, &diag);
+    }
+    add_failure(f, err, &diag);
+}
+
+static void check_store(struct checkup *c, const char *workspace)
+{
+    struct store *store = NULL;
+    struct diag diag = {0};
+    struct checkup_file *f = add_file(c, path_join(c->arena, workspace, "responses.db"));
+    enum err err = store_open(workspace, STORE_READ, &store, &diag);
+    if (err != ERR_CONFLICT) { /* of an older version: serve migrates it */
+        add_failure(f, err, &diag);
+    }
+    store_close(store);
+}
+
+static void check_groups(struct checkup *c, const char *workspace, const struct units *units)
+{
+    struct group_sizes groups;
+    struct diag diag = {0};
+    struct checkup_file *f = add_file(c, path_join(c->arena, workspace, "groups.csv"));
+    enum err err = group_sizes_read(f->path, units, c->arena, &groups, &f->problems, &diag);
+    add_failure(f, err, &diag);
 }
 
 void checkup_tables(struct checkup *c, const char *workspace)
 {
     struct units units = {0};
-    struct group_sizes groups;
-    struct diag diag = {0};
+    c->is_workspace = true;
     check_settings(c, workspace);
-    struct checkup_file *f = add_file(c, path_join(c->arena, workspace, "units.csv"));
-    enum err err = units_read(f->path, c->arena, &units, &f->problems, &diag);
-    add_failure(f, err, &diag);
-    if (err != OK) {
-        return; /* the groups cannot be held against the units */
+    const enum err err = check_units(c, workspace, &units);
+    check_key(c, workspace);
+    check_store(c, workspace);
+    c->is_unfinished = c->is_unfinished || !checkup_ok(c);
+    if (err == OK) { /* the groups are held against the units; serve does not read them */
+        check_groups(c, workspace, &units);
     }
-    f = add_file(c, path_join(c->arena, workspace, "groups.csv"));
-    err = group_sizes_read(f->path, &units, c->arena, &groups, &f->problems, &diag);
-    add_failure(f, err, &diag);
 }
 
 static bool is_among(const char *form, const char *const *ids, size_t n_ids)

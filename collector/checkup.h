@@ -25,6 +25,8 @@ struct checkup {
     struct checkup_file *files;
     size_t n_files;
     size_t cap;
+    bool is_workspace;           /* whether its tables were looked at */
+    bool is_unfinished;          /* then: whether serve would refuse it */
     struct easy_words easy;      /* what the Easy Read texts are held against */
     struct picture_set pictures; /* what may stand beside them */
 };
@@ -44,7 +46,9 @@ void checkup_form(struct checkup *c, const char *path);
    forms/. ERR_IO when a folder cannot be read. */
 ATTR_MUST_USE enum err checkup_forms(struct checkup *c, const char *workspace, struct diag *diag);
 
-/* Settings (a gap in what people are shown is a warning: serve refuses later), units and groups. */
+/* All else that serve and the reports read of a workspace: settings with their languages, units, the
+   public key, the store, groups. A gap in what people are shown and a units.csv without units are
+   warnings, and make it unfinished. After the questionnaires. */
 void checkup_tables(struct checkup *c, const char *workspace);
 
 /* Keeps only the questionnaires of these ids. ERR_NOT_FOUND when there is none of an id. */

@@ -56,6 +56,9 @@ void checkup_text(const struct checkup *c, struct buf *out)
             buf_addf(out, "  ... and %zu more\n", p->n_errors + p->n_warnings - p->n_items);
         }
     }
+    if (c->is_unfinished) {
+        buf_adds(out, "This workspace cannot be served yet: fill in or mend what is told above.\n");
+    }
 }
 
 static json_t *text_or_null(const char *text)
@@ -102,6 +105,8 @@ void checkup_json(const struct checkup *c, struct buf *out)
         (void)json_array_append_new(files, file_json(&c->files[i]));
     }
     (void)json_object_set_new(all, "files", files);
+    (void)json_object_set_new(all, "can_be_served",
+                              c->is_workspace ? json_boolean(!c->is_unfinished) : json_null());
     char *text = json_dumps(all, JSON_INDENT(2));
     buf_adds(out, text != NULL ? text : "");
     buf_addc(out, '\n');

@@ -109,8 +109,9 @@ int command_check(const char *workspace, int argc, char **argv)
         .parser = parse_option,
         .args_doc = "[FORM...|FILE...]",
         .doc = "Checks questionnaires, named by id or by file, and tells every problem with sheet, "
-               "row, column and remedy. Without arguments: all of them, and the settings, units "
-               "and groups of the workspace. Status 1 when something cannot be used.",
+               "row, column and remedy. Without arguments: all of them, and the settings, units, "
+               "groups, public key and store of the workspace. Status 1 when something cannot be "
+               "used.",
         .children = children};
     struct check_options o = {.workspace = workspace};
     struct diag diag = {0};

@@ -15,6 +15,7 @@
 #include "collector/http.h"
 #include "collector/page.h"
 #include "collector/route.h"
+#include "common/file.h"
 
 enum { PURGE_SECONDS = 3600 };
 
@@ -92,6 +93,11 @@ static enum err check_entry(const char *listen, struct diag *diag)
     return err;
 }
 
+static enum err check_units(const struct app *app, struct diag *diag)
+{
+    return units_check_any(&app->units, path_join(app->arena, app->workspace, "units.csv"), diag);
+}
+
 static int serve(const char *name, struct app *app, const struct serve_options *o)
 {
     struct diag diag = {0};
@@ -154,6 +160,8 @@ int command_serve(const char *workspace, int argc, char **argv)
     problems_init(&problems);
     if (app_load(o.workspace, &app, &problems, &diag) != OK) {
         command_tell(&problems, COMMAND_TOLD_MAX);
+        status = command_fail(argv[0], &diag);
+    } else if (check_units(app, &diag) != OK) {
         status = command_fail(argv[0], &diag);
     } else {
         status = serve(argv[0], app, &o);

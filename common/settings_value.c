@@ -15,6 +15,17 @@ static const char *set_text(const struct value_target *target, const char *text)
     return NULL;
 }
 
+/* What the template has is a gap, which is told elsewhere. */
+static const char *set_email(const struct value_target *target, const char *text)
+{
+    const char *at = strchr(text, '@');
+    bool whole = at != NULL && at != text && at[1] != '\0' && strpbrk(text, " \t<>") == NULL;
+    if (!whole && text[0] != '\0' && strstr(text, "CHANGE") == NULL) {
+        return "Write an email address, like care.quality@council.gov.uk.";
+    }
+    return set_text(target, text);
+}
+
 static const char *set_url(const struct value_target *target, const char *text)
 {
     struct slice url = slice_of(text);
@@ -89,12 +100,14 @@ static const char *set_list(const struct value_target *target, char *text, struc
 
 const char *value_set(const struct value_target *target, const char *text, struct arena *a)
 {
-    if (text[0] == '\0' && target->kind != VALUE_TEXT) {
+    if (text[0] == '\0' && target->kind != VALUE_TEXT && target->kind != VALUE_EMAIL) {
         return NULL;
     }
     switch (target->kind) {
     case VALUE_TEXT:
         return set_text(target, text);
+    case VALUE_EMAIL:
+        return set_email(target, text);
     case VALUE_URL:
         return set_url(target, text);
     case VALUE_YES_NO:

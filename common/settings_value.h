@@ -8,6 +8,7 @@
 
 enum value_kind {
     VALUE_TEXT,   /* const char *: as it is */
+    VALUE_EMAIL,  /* const char *: with an @; empty or still "CHANGE..." while not filled in */
     VALUE_URL,    /* const char *: http or https, or empty */
     VALUE_YES_NO, /* bool */
     VALUE_COUNT,  /* unsigned: 1 .. max */
@@ -23,7 +24,7 @@ struct value_target {
 };
 
 /* Reads `text` into its target. Texts live in the arena. NULL when all is well, else what is allowed
-   (a sentence; the target is unchanged). An empty value leaves the default of all kinds but text. */
+   (a sentence; the target is unchanged). An empty value leaves the default of all kinds but text and email. */
 const char *value_set(const struct value_target *target, const char *text, struct arena *a)
     ATTR_MUST_USE;
 

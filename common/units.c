@@ -197,6 +197,17 @@ enum err units_read(const char *path, struct arena *a, struct units *out, struct
     return err;
 }
 
+enum err units_check_any(const struct units *u, const char *path, struct diag *diag)
+{
+    if (u->n_items > 0) {
+        return OK;
+    }
+    diag_place(diag, path, 0, NULL);
+    enum err err = diag_fail(diag, ERR_RANGE, "there is no unit, so nobody can begin");
+    diag_remedy(diag, "Write a row for each home, service and process that is asked about.");
+    return err;
+}
+
 size_t units_find(const struct units *u, struct slice id)
 {
     size_t low = 0;

@@ -42,6 +42,9 @@ struct units {
 ATTR_MUST_USE enum err units_read(const char *path, struct arena *a, struct units *out,
                                   struct problems *problems, struct diag *diag);
 
+/* ERR_RANGE, with a diag, when the table `path` has a header only: nobody could begin then. */
+ATTR_MUST_USE enum err units_check_any(const struct units *u, const char *path, struct diag *diag);
+
 /* Index of the unit with this id, or SIZE_MAX. */
 size_t units_find(const struct units *u, struct slice id);
 

@@ -107,6 +107,46 @@ for value in "CHANGE how long" ""; do
     check "and says why" says 1 "privacy notice is not complete, so nothing is served" collector serve --workspace "$fresh"
 done
 
+unserved="This workspace cannot be served yet"
+closes()
+{
+    collector check --workspace "$fresh" >"$work/closing"
+    tail -n 1 "$work/closing" | grep -qF "$unserved" || { cat "$work/closing"; return 1; }
+}
+# refused WORDS: check and serve both refuse the workspace with them.
+refused()
+{
+    gives 1 collector check --workspace "$fresh" >"$work/closing" || return 1
+    grep -qF "$1" "$work/closing" || { cat "$work/closing"; return 1; }
+    closes && says 1 "$1" collector serve --workspace "$fresh"
+}
+check "the closing line says that it cannot be served" closes
+officer "two years"
+check "a whole workspace can be served" sh -c "
+    '$abs_top_builddir/commonview-collector' check --workspace '$fresh' --format json >'$work/served.json'"
+check "as JSON too" json "$work/served.json" 'x.can_be_served === true'
+check "text has no closing line then" sh -c "! '$abs_top_builddir/commonview-collector' check --workspace '$fresh' | grep -q 'cannot be served'"
+rm "$fresh/keys/officer.pub"
+check "no public key is told" refused "cannot open"
+echo nonsense >"$fresh/keys/officer.pub"
+check "a broken public key is told" refused "this is no key"
+officer "two years"
+rm "$fresh/responses.db"
+check "no store is told" refused "there is no store"
+officer "two years"
+sed -i 's/^languages *=.*/languages = en tlh/' "$fresh/commonview.ini"
+check "a language without a catalogue is told" refused 'there is no catalogue for the language "tlh"'
+officer "two years"
+sed -i 's/^email *=.*/email = care.wexmere.example/' "$fresh/commonview.ini"
+check "an email address without @ is told" refused "Write an email address"
+officer "two years"
+sed -i '2,$d' "$fresh/units.csv"
+sed -i '2,$d' "$fresh/groups.csv"
+check "no unit at all is a warning of check" gives 0 collector check --workspace "$fresh"
+check "which closes with that" closes
+check "and serve refuses it" says 1 "there is no unit, so nobody can begin" collector serve --workspace "$fresh"
+check "with what to do" says 1 "Write a row for each home" collector serve --workspace "$fresh"
+
 # describe
 for form in $forms; do
     collector describe --form "$form" --format json >"$work/$form.json"

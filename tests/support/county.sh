@@ -38,7 +38,7 @@ make_county()
     shift 2
     rm -rf "$work/county"
     "$collector" init "$work/county" || return
-    sed -i 's/= *CHANGE.*/= made-up/' "$work/county/commonview.ini"
+    sed -i -e '/email *=/s/= *CHANGE.*/= made-up@county.example/' -e 's/= *CHANGE.*/= made-up/' "$work/county/commonview.ini"
     write_units "$units" >"$work/county/units.csv"
     cp -r "$work/describe" "$work/county/describe"
     mkdir "$work/county/answers"
