@@ -1,6 +1,7 @@
 // From the first page of a questionnaire to the confirmation, in one layout and language, as often as
 // it takes until every question has been on a page; each new page is seen once, and once more with
 // faults where a control can be wrong.
+import { focused } from '../support.mjs';
 import { fillByKind, fillWrong, submit } from './fill.mjs';
 
 const walksMax = 12;
@@ -55,6 +56,7 @@ class Walk {
     }
     await this.who.wire.take();
     await submit(page);
+    await focused(page); // the browser moves the focus a moment after the page has loaded
     await this.learnErrorWord();
     const { bytes } = this.who;
     await this.see({ error: true, wrong, again: true }, ' faulty');
