@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "common/csv.h"
 #include "common/text.h"
@@ -77,10 +78,15 @@ static void read_header(struct table *t, const struct slice *fields, size_t n, u
     for (size_t i = 0; i < n; i++) {
         place_field(t, i, slice_trim(fields[i]), row);
     }
+    /* What spreadsheet programs save where the comma is in numbers. */
+    bool semicolons = n == 1 && memchr(fields[0].p, ';', fields[0].len) != NULL;
+    const char *remedy = semicolons
+                             ? "Save the table with commas between the columns, not semicolons."
+                             : "Add it to the first row.";
     for (size_t i = 0; i < t->n_columns; i++) {
         if (t->columns[i].required && t->at[i] == SIZE_MAX) {
-            csv_table_problem(t->problems, t->path, row == 0 ? 1 : row, t->columns[i].name,
-                              "Add it to the first row.", "the column is missing");
+            csv_table_problem(t->problems, t->path, row == 0 ? 1 : row, t->columns[i].name, remedy,
+                              "the column is missing");
         }
     }
 }

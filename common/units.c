@@ -174,6 +174,10 @@ enum err units_read(const char *path, struct arena *a, struct units *out, struct
     size_t n_before = problems->n_errors;
     struct reader r = {.path = path, .arena = a, .problems = problems};
     enum err err = csv_table_read(path, COLUMNS, COL_COUNT, on_row, &r, problems, diag);
+    if (err == ERR_NOT_FOUND) {
+        diag_remedy(diag,
+                    "Put the file back: the first row is id,name,subject, then a row a unit.");
+    }
     if (err == OK) {
         if (r.n > 0) {
             qsort(r.items, r.n, sizeof *r.items, compare_rows);

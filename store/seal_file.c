@@ -112,6 +112,9 @@ enum err seal_read_public(const char *workspace, struct seal_public *out, struct
 {
     struct arena *a = arena_new(0);
     enum err err = read_key(key_path(a, workspace, "officer.pub"), out->bytes, diag);
+    if (err == ERR_NOT_FOUND) {
+        diag_remedy(diag, "Put it back from a copy: what people write is closed with this key.");
+    }
     arena_free(a);
     return err;
 }

@@ -76,8 +76,12 @@ enum err store_fail(const struct store *s, int rc, struct diag *diag, const char
     enum err err = err_of_sqlite(rc);
     const char *reason = s->db != NULL ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc);
     diag_place(diag, FILE_NAME, 0, NULL);
-    return diag_fail(diag, err != OK ? err : ERR_INTERNAL, "the store could not %s: %s", what,
-                     reason);
+    err =
+        diag_fail(diag, err != OK ? err : ERR_INTERNAL, "the store could not %s: %s", what, reason);
+    if ((rc & 0xff) == SQLITE_READONLY || (rc & 0xff) == SQLITE_PERM) {
+        diag_remedy(diag, "Who runs this must be allowed to write responses.db and its folder.");
+    }
+    return err;
 }
 
 enum err store_exec(struct store *s, const char *sql, struct diag *diag)

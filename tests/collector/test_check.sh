@@ -128,6 +128,7 @@ check "as JSON too" json "$work/served.json" 'x.can_be_served === true'
 check "text has no closing line then" sh -c "! '$abs_top_builddir/commonview-collector' check --workspace '$fresh' | grep -q 'cannot be served'"
 rm "$fresh/keys/officer.pub"
 check "no public key is told" refused "cannot open"
+check "with what to do" refused "Put it back from a copy"
 echo nonsense >"$fresh/keys/officer.pub"
 check "a broken public key is told" refused "this is no key"
 officer "two years"
@@ -146,6 +147,11 @@ check "no unit at all is a warning of check" gives 0 collector check --workspace
 check "which closes with that" closes
 check "and serve refuses it" says 1 "there is no unit, so nobody can begin" collector serve --workspace "$fresh"
 check "with what to do" says 1 "Write a row for each home" collector serve --workspace "$fresh"
+
+printf 'id;name;subject\nhome-01;Home;care-provider\n' >"$fresh/units.csv"
+check "a table with semicolons is told as such" refused "with commas between the columns"
+rm "$fresh/units.csv"
+check "no units.csv is told with what to do" refused "Put the file back"
 
 # describe
 for form in $forms; do
