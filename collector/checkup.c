@@ -85,6 +85,10 @@ void checkup_form(struct checkup *c, const char *path)
     struct form *form = NULL;
     struct diag diag = {0};
     enum err err = workbook_read(path, c->arena, &w, &f->problems, &diag);
+    if (err == OK && w.n_sheets == 0) {
+        err = diag_fail(&diag, ERR_SYNTAX, "the file is empty");
+        diag_remedy(&diag, "Save the questionnaire again, with its sheet \"survey\".");
+    }
     if (err == OK) {
         err = form_compile(&w, c->arena, &form, &f->problems);
     }

@@ -48,6 +48,8 @@ check "a good file beside a bad one is still ok" sh -c "'$abs_top_builddir/commo
 check "each with its own result" json "$work/two.json" 'x.files.map(f => f.ok).join() === "false,true"'
 check "a file that is not there is a problem of that file" sh -c "'$abs_top_builddir/commonview-collector' check --format json '$work/none.xlsx' >'$work/none.json'; [ \$? -eq 1 ]"
 check "told as such" json "$work/none.json" 'x.files.length === 1 && !x.files[0].ok && x.files[0].problems.length === 1'
+: >"$work/empty.csv"
+check "an empty file is told as such" sh -c "'$abs_top_builddir/commonview-collector' check '$work/empty.csv' | grep -q 'error: the file is empty. Save'"
 check "an unknown format is a mistake of the command line" gives 2 collector check --format yaml
 
 # Easy Read

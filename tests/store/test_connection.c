@@ -103,6 +103,14 @@ START_TEST(result_codes_have_our_words)
 }
 END_TEST
 
+START_TEST(store_that_may_only_be_read_says_what_to_do)
+{
+    ck_assert_int_eq(store_exec(c.store, "PRAGMA query_only = ON; CREATE TABLE x (a)", &diag),
+                     ERR_IO);
+    ck_assert_msg(strstr(diag.remedy, "responses.db and its folder") != NULL, "%s", diag.remedy);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("connection");
@@ -111,6 +119,7 @@ int main(void)
     tcase_add_test(tc, connection_is_set_up);
     tcase_add_test(tc, tables_of_what_people_send_have_no_rowid_and_strict_types);
     tcase_add_test(tc, statement_with_a_value_missing_or_too_many_is_an_internal_error);
+    tcase_add_test(tc, store_that_may_only_be_read_says_what_to_do);
     tcase_add_loop_test(tc, result_codes_have_our_words, 0, sizeof CODES / sizeof CODES[0]);
     return test_run(suite);
 }
