@@ -149,26 +149,11 @@ static enum err read_response(struct reading *rd, int64_t number, const struct r
     return err;
 }
 
-static enum err scan(struct reading *rd, struct store *store, struct diag *diag)
+static enum err take_row(void *cls, int64_t number, const struct response *r, struct diag *diag)
 {
-    const struct scan_filter filter = {
-        .from_day = rd->options->from_day, .to_day = rd->options->to_day, .with_text = true};
-    struct store_scan *rows;
-    bool end = false;
-    enum err err = store_scan_open(store, &filter, &rows, diag);
-    if (err != OK) {
-        return err;
-    }
-    while (err == OK && !end) {
-        int64_t number;
-        struct response r;
-        err = store_scan_next(rows, &number, &r, &end, diag);
-        if (err == OK && !end) {
-            err = read_response(rd, number, &r, diag);
-            arena_reset(rd->scratch);
-        }
-    }
-    store_scan_close(rows);
+    struct reading *rd = cls;
+    const enum err err = read_response(rd, number, r, diag);
+    arena_reset(rd->scratch);
     return err;
 }
 
@@ -192,7 +177,9 @@ enum err comments_read(struct store *store, const struct units *units,
                          .scratch = arena_new(1 << 16)};
     enum err err = read_forms(&rd, store, diag);
     if (err == OK) {
-        err = scan(&rd, store, diag);
+        const struct scan_filter filter = {
+            .from_day = options->from_day, .to_day = options->to_day, .with_text = true};
+        err = store_each(store, &filter, take_row, &rd, diag);
     }
     if (err == OK) {
         *out = rd.out;

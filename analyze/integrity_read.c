@@ -112,35 +112,18 @@ static bool read_fact(const struct reading *rd, int64_t number, const struct res
     return true;
 }
 
-static enum err scan(struct reading *rd, struct store *store, const struct scan_filter *filter,
-                     struct diag *diag)
+static enum err take_row(void *cls, int64_t number, const struct response *r, struct diag *diag)
 {
-    struct store_scan *rows;
-    bool end = false;
-    enum err err = store_scan_open(store, filter, &rows, diag);
-    if (err != OK) {
-        return err;
+    struct reading *rd = cls;
+    if (rd->n == INTEGRITY_MAX) {
+        return diag_fail(diag, ERR_LIMIT, "there are more than %d responses", (int)INTEGRITY_MAX);
     }
-    while (err == OK && !end) {
-        int64_t number;
-        struct response r;
-        err = store_scan_next(rows, &number, &r, &end, diag);
-        if (err != OK || end) {
-            break;
-        }
-        if (rd->n == INTEGRITY_MAX) {
-            err =
-                diag_fail(diag, ERR_LIMIT, "there are more than %d responses", (int)INTEGRITY_MAX);
-        } else {
-            if (rd->n == rd->cap) {
-                rd->cap = rd->cap == 0 ? 1024 : 2 * rd->cap;
-                rd->facts = mem_grow(rd->facts, rd->cap, sizeof *rd->facts);
-            }
-            rd->n += read_fact(rd, number, &r, &rd->facts[rd->n]);
-        }
+    if (rd->n == rd->cap) {
+        rd->cap = rd->cap == 0 ? 1024 : 2 * rd->cap;
+        rd->facts = mem_grow(rd->facts, rd->cap, sizeof *rd->facts);
     }
-    store_scan_close(rows);
-    return err;
+    rd->n += read_fact(rd, number, r, &rd->facts[rd->n]);
+    return OK;
 }
 
 enum err integrity_read(struct store *store, const struct units *units, int32_t from_day,
@@ -151,7 +134,7 @@ enum err integrity_read(struct store *store, const struct units *units, int32_t 
     const struct scan_filter filter = {.from_day = from_day, .to_day = to_day};
     enum err err = read_definitions(&rd, store, a, diag);
     if (err == OK) {
-        err = scan(&rd, store, &filter, diag);
+        err = store_each(store, &filter, take_row, &rd, diag);
     }
     if (err == OK) {
         *out = arena_array(a, rd.n, sizeof **out);

@@ -36,20 +36,26 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     }
 }
 
-/* The id of the form of a definition. */
-static const char *form_of(const struct definition *definitions, size_t n, int64_t number)
+struct listing {
+    const struct definition *definitions;
+    size_t n_definitions;
+    struct csv_writer csv;
+};
+
+static const char *form_of(const struct listing *l, int64_t number)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (definitions[i].number == number) {
-            return definitions[i].form_id;
+    for (size_t i = 0; i < l->n_definitions; i++) {
+        if (l->definitions[i].number == number) {
+            return l->definitions[i].form_id;
         }
     }
     return "";
 }
 
-static enum err write_row(struct csv_writer *csv, const char *form, const struct response *r,
+static enum err write_row(void *cls, int64_t definition, const struct response *r,
                           struct diag *diag)
 {
+    struct listing *l = cls;
     char reference[REFERENCE_MAX];
     char day[DATE_TEXT_MAX];
     enum err err = reference_format(&r->key, reference);
@@ -57,55 +63,34 @@ static enum err write_row(struct csv_writer *csv, const char *form, const struct
         return diag_fail(diag, err, "a response in the store has a key without a reference");
     }
     date_format(r->day, day);
-    csv_cell(csv, reference);
-    csv_cell(csv, form);
-    csv_cell_slice(csv, r->unit);
-    csv_cell(csv, day);
-    csv_cell(csv, channel_name(r->channel));
-    csv_row_end(csv);
+    csv_cell(&l->csv, reference);
+    csv_cell(&l->csv, form_of(l, definition));
+    csv_cell_slice(&l->csv, r->unit);
+    csv_cell(&l->csv, day);
+    csv_cell(&l->csv, channel_name(r->channel));
+    csv_row_end(&l->csv);
     return OK;
-}
-
-static enum err write_rows(struct store *store, struct arena *a, struct csv_writer *csv,
-                           struct diag *diag)
-{
-    const struct definition *definitions = NULL;
-    size_t n_definitions = 0;
-    struct store_scan *scan = NULL;
-    const struct scan_filter all = {0};
-    enum err err = store_definitions(store, a, &definitions, &n_definitions, diag);
-    if (err == OK) {
-        err = store_scan_open(store, &all, &scan, diag);
-    }
-    while (err == OK) {
-        struct response r;
-        int64_t definition = 0;
-        bool end = false;
-        err = store_scan_next(scan, &definition, &r, &end, diag);
-        if (err != OK || end) {
-            break;
-        }
-        err = write_row(csv, form_of(definitions, n_definitions, definition), &r, diag);
-    }
-    store_scan_close(scan);
-    return err;
 }
 
 static enum err list(struct workspace *w, const char *path, struct diag *diag)
 {
     struct output output;
-    struct csv_writer csv;
+    struct listing l = {0};
+    const struct scan_filter all = {0};
     enum err err = output_open(path, w->arena, &output, diag);
     if (err != OK) {
         return err;
     }
-    csv_writer_init(&csv, output.to);
+    csv_writer_init(&l.csv, output.to);
     static const char *const HEADER[] = {"reference", "form", "unit", "day", "channel"};
     for (size_t i = 0; i < sizeof HEADER / sizeof *HEADER; i++) {
-        csv_cell(&csv, HEADER[i]);
+        csv_cell(&l.csv, HEADER[i]);
     }
-    csv_row_end(&csv);
-    err = write_rows(w->store, w->arena, &csv, diag);
+    csv_row_end(&l.csv);
+    err = store_definitions(w->store, w->arena, &l.definitions, &l.n_definitions, diag);
+    if (err == OK) {
+        err = store_each(w->store, &all, write_row, &l, diag);
+    }
     if (err != OK) {
         output_discard(&output);
         return err;

@@ -58,6 +58,24 @@ void store_scan_close(struct store_scan *scan)
     }
 }
 
+enum err store_each(struct store *s, const struct scan_filter *f, store_row_fn fn, void *cls,
+                    struct diag *diag)
+{
+    struct store_scan *scan = NULL;
+    bool end = false;
+    enum err err = store_scan_open(s, f, &scan, diag);
+    while (err == OK && !end) {
+        int64_t definition = 0;
+        struct response r;
+        err = store_scan_next(scan, &definition, &r, &end, diag);
+        if (err == OK && !end) {
+            err = fn(cls, definition, &r, diag);
+        }
+    }
+    store_scan_close(scan);
+    return err;
+}
+
 enum err store_delete_before(struct store *s, int32_t day, int64_t *out_n, struct diag *diag)
 {
     struct day_prefix bound = day_prefix_of((int64_t)day + STORE_DAY_SLACK);

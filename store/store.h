@@ -116,6 +116,12 @@ ATTR_MUST_USE enum err store_scan_next(struct store_scan *scan, int64_t *out_def
                                        struct response *out, bool *out_end, struct diag *diag);
 void store_scan_close(struct store_scan *scan);
 
+/* All of a scan: `fn` for each response, until it gives an error, which is then the result. */
+typedef enum err (*store_row_fn)(void *cls, int64_t definition, const struct response *r,
+                                 struct diag *diag);
+ATTR_MUST_USE enum err store_each(struct store *s, const struct scan_filter *f, store_row_fn fn,
+                                  void *cls, struct diag *diag);
+
 ATTR_MUST_USE enum err store_count(struct store *s, int64_t *out, struct diag *diag);
 
 /* Drafts: bytes under an id, with the day-and-hour they expire (hours since 1970). */

@@ -116,6 +116,37 @@ START_TEST(scan_of_nothing_ends_at_once)
 }
 END_TEST
 
+struct counted {
+    size_t n;
+    size_t stop_at;
+};
+
+static enum err count_row(void *cls, int64_t definition, const struct response *r, struct diag *d)
+{
+    struct counted *k = cls;
+    if (k->n == k->stop_at) {
+        return diag_fail(d, ERR_LIMIT, "enough");
+    }
+    ck_assert_int_eq(definition, definitions[k->n]);
+    store_case_same(r, &all[k->n], false);
+    k->n++;
+    return OK;
+}
+
+START_TEST(each_goes_through_all_and_stops_at_an_error)
+{
+    const struct scan_filter everything = {0};
+    struct counted k = {.stop_at = SIZE_MAX};
+    CK_OK(store_each(c.store, &everything, count_row, &k, &diag), &diag);
+    ck_assert_uint_eq(k.n, N);
+    k = (struct counted){.stop_at = 3};
+    ck_assert_int_eq(store_each(c.store, &everything, count_row, &k, &diag), ERR_LIMIT);
+    ck_assert_uint_eq(k.n, 3);
+    k = (struct counted){.stop_at = SIZE_MAX}; /* the scan before was closed */
+    CK_OK(store_each(c.store, &everything, count_row, &k, &diag), &diag);
+}
+END_TEST
+
 START_TEST(scan_while_one_is_open_is_a_conflict)
 {
     struct store_scan *one = NULL;
@@ -186,6 +217,7 @@ int main(void)
                         sizeof FILTERS / sizeof FILTERS[0]);
     tcase_add_loop_test(tc, scan_of_nothing_ends_at_once, 0,
                         sizeof EMPTY_FILTERS / sizeof EMPTY_FILTERS[0]);
+    tcase_add_test(tc, each_goes_through_all_and_stops_at_an_error);
     tcase_add_test(tc, scan_while_one_is_open_is_a_conflict);
     tcase_add_test(tc, scan_sees_the_store_as_it_was_at_its_first_row);
     tcase_add_test(tc, end_of_retention_removes_the_days_before_and_no_others);
