@@ -2,7 +2,6 @@
 
 #include "analyze/dataset.h"
 #include "analyze/dataset_builder.h"
-#include "common/text.h"
 
 /* The store's number of a definition, and the builder's. */
 struct numbered {
@@ -145,27 +144,6 @@ static enum err scan_store(struct reading *rd, struct store *store,
     return err;
 }
 
-/* The unit that the reader asked for, with the nearest id when there is none. */
-static enum err find_unit(const struct units *units, const char *id, struct arena *a,
-                          ptrdiff_t *out, struct diag *diag)
-{
-    size_t found = units_find(units, slice_of(id));
-    if (found != SIZE_MAX) {
-        *out = (ptrdiff_t)found;
-        return OK;
-    }
-    const char **ids = arena_array(a, units->n_items, sizeof *ids);
-    for (size_t i = 0; i < units->n_items; i++) {
-        ids[i] = units->items[i].id;
-    }
-    const char *near = text_nearest(slice_of(id), ids, units->n_items);
-    diag_set(diag, "units.csv has no unit \"%s\"", id);
-    if (near != NULL) {
-        diag_remedy(diag, "Did you mean \"%s\"?", near);
-    }
-    return ERR_NOT_FOUND;
-}
-
 enum err dataset_read(struct store *store, const struct units *units,
                       const struct group_sizes *group_sizes, const struct settings *settings,
                       const struct form *const *open_forms, size_t n_open_forms,
@@ -175,10 +153,12 @@ enum err dataset_read(struct store *store, const struct units *units,
     ptrdiff_t only_unit = DATASET_ALL_UNITS;
     enum err err = OK;
     if (options->unit != NULL) {
-        err = find_unit(units, options->unit, a, &only_unit, diag);
+        size_t chosen = 0;
+        err = units_choose(units, options->unit, a, &chosen, diag);
         if (err != OK) {
             return err;
         }
+        only_unit = (ptrdiff_t)chosen;
     }
     struct reading rd = {.builder = dataset_builder_new(units, group_sizes, settings, a)};
     for (size_t i = 0; i < n_open_forms; i++) {

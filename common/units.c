@@ -233,3 +233,25 @@ size_t units_find(const struct units *u, struct slice id)
     }
     return SIZE_MAX;
 }
+
+enum err units_choose(const struct units *u, const char *id, struct arena *a, size_t *out,
+                      struct diag *diag)
+{
+    const size_t found = units_find(u, slice_of(id));
+    if (found != SIZE_MAX) {
+        *out = found;
+        return OK;
+    }
+    const char **ids = arena_array(a, u->n_items, sizeof *ids);
+    for (size_t i = 0; i < u->n_items; i++) {
+        ids[i] = u->items[i].id;
+    }
+    const char *near = text_nearest(slice_of(id), ids, u->n_items);
+    diag_set(diag, "units.csv has no unit \"%s\"", id);
+    if (near != NULL) {
+        diag_remedy(diag, "Did you mean \"%s\"?", near);
+    } else {
+        diag_remedy(diag, "Write its id as in units.csv, or add it there.");
+    }
+    return ERR_NOT_FOUND;
+}

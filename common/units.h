@@ -48,4 +48,8 @@ ATTR_MUST_USE enum err units_check_any(const struct units *u, const char *path, 
 /* Index of the unit with this id, or SIZE_MAX. */
 size_t units_find(const struct units *u, struct slice id);
 
+/* The same for an id that a person gave: ERR_NOT_FOUND with the nearest id as the remedy. */
+ATTR_MUST_USE enum err units_choose(const struct units *u, const char *id, struct arena *a,
+                                    size_t *out, struct diag *diag);
+
 #endif

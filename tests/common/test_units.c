@@ -64,6 +64,14 @@ START_TEST(units_all_columns_in_any_order)
     ck_assert_uint_eq(units_find(&f.units, SLICE("oa")), SIZE_MAX);
     ck_assert_uint_eq(units_find(&f.units, SLICE("oaks")), SIZE_MAX);
     ck_assert_uint_eq(units_find(&f.units, (struct slice){0}), SIZE_MAX);
+    size_t at = 0;
+    ck_assert_int_eq(units_choose(&f.units, "oak", f.arena, &at, &f.diag), OK);
+    ck_assert_uint_eq(at, 2);
+    ck_assert_int_eq(units_choose(&f.units, "oka", f.arena, &at, &f.diag), ERR_NOT_FOUND);
+    ck_assert_str_eq(f.diag.text, "units.csv has no unit \"oka\"");
+    ck_assert_str_eq(f.diag.remedy, "Did you mean \"oak\"?");
+    ck_assert_int_eq(units_choose(&f.units, "xylophone", f.arena, &at, &f.diag), ERR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(f.diag.remedy, "add it there"));
     done(&f);
 }
 END_TEST
