@@ -20,6 +20,43 @@ static const struct argp_option workspace_options[] = {
 const struct argp command_workspace_argp = {.options = workspace_options,
                                             .parser = parse_workspace};
 
+static error_t parse_form(int key, char *arg, struct argp_state *state)
+{
+    struct command_form *o = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &o->workspace;
+        return 0;
+    case 'F':
+        o->form = arg;
+        return 0;
+    case ARGP_KEY_END:
+        if (o->form == NULL) {
+            argp_error(state, "say which questionnaire: --form FORM");
+        }
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option form_options[] = {
+    {"form", 'F', "FORM", 0, "The id of the questionnaire", 0}, {0}};
+
+static const struct argp_child form_children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
+
+const struct argp command_form_argp = {
+    .options = form_options, .parser = parse_form, .children = form_children};
+
+enum layout command_layout(const char *arg, struct argp_state *state)
+{
+    enum layout layout = LAYOUT_STANDARD;
+    if (layout_parse(slice_of(arg), &layout) != OK) {
+        argp_error(state, "the layout is standard, easy-read, plain or large, not '%s'", arg);
+    }
+    return layout;
+}
+
 void command_parse(const struct argp *argp, int argc, char **argv, void *input)
 {
     if (argp_parse(argp, argc, argv, 0, NULL, input) != 0) {

@@ -16,6 +16,7 @@
 
 #include "common/err.h"
 #include "common/problem.h"
+#include "common/record.h"
 
 #define COMMANDS(X)                                                                         \
     X(init, "DIR", "make a workspace, with --demo an invented one")                         \
@@ -39,6 +40,17 @@ COMMANDS(COMMAND_DECLARE)
        static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
        ... in the parser: case ARGP_KEY_INIT: state->child_inputs[0] = &options->workspace; */
 extern const struct argp command_workspace_argp;
+
+/* --workspace DIR and --form FORM, which must be given. Its input is the address of one of these, the
+   workspace already set to the default. */
+struct command_form {
+    const char *workspace;
+    const char *form;
+};
+extern const struct argp command_form_argp;
+
+/* The value of an option that names a layout; ends in argp when it is none. */
+enum layout command_layout(const char *arg, struct argp_state *state);
 
 /* Parses the arguments of a command with its argp; on a mistake prints the usage and exits with 2. */
 void command_parse(const struct argp *argp, int argc, char **argv, void *input);

@@ -17,8 +17,7 @@
 enum { TOLD_MAX = 20, NOT_SAID = -1 };
 
 struct enter_options {
-    const char *workspace;
-    const char *form;
+    struct command_form at;
     const char *batch;
     bool second;
     bool keep;
@@ -66,18 +65,8 @@ static void take_channel(struct enter_options *o, const char *arg, struct argp_s
     }
 }
 
-static void take_layout(struct enter_options *o, const char *arg, struct argp_state *state)
-{
-    if (layout_parse(slice_of(arg), &o->layout) != OK) {
-        argp_error(state, "the layout is standard, easy-read, plain or large, not '%s'", arg);
-    }
-}
-
 static void check_complete(const struct enter_options *o, struct argp_state *state)
 {
-    if (o->form == NULL) {
-        argp_error(state, "say which questionnaire: --form FORM");
-    }
     if (o->batch == NULL) {
         argp_error(state, "give the batch a name: --batch NAME");
     }
@@ -88,10 +77,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     struct enter_options *o = state->input;
     switch (key) {
     case ARGP_KEY_INIT:
-        state->child_inputs[0] = &o->workspace;
-        return 0;
-    case 'F':
-        o->form = arg;
+        state->child_inputs[0] = &o->at;
         return 0;
     case 'b':
         take_batch(o, arg, false, state);
@@ -115,7 +101,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->language = arg;
         return 0;
     case 'L':
-        take_layout(o, arg, state);
+        o->layout = command_layout(arg, state);
         return 0;
     case 'c':
         take_channel(o, arg, state);
@@ -276,9 +262,10 @@ static enum err store(struct entering *e, struct diag *diag)
 static enum err check_start(struct entering *e, struct diag *diag)
 {
     int32_t day = 0;
-    const struct units *units = &e->w.units;
-    if (e->o->unit[0] != '\0' && units_find(units, slice_of(e->o->unit)) == SIZE_MAX) {
-        return diag_fail(diag, ERR_NOT_FOUND, "there is no unit \"%s\"", e->o->unit);
+    size_t unit = 0;
+    if (e->o->unit[0] != '\0' &&
+        units_choose(&e->w.units, e->o->unit, e->w.arena, &unit, diag) != OK) {
+        return ERR_NOT_FOUND;
     }
     if (date_parse(slice_of(e->day), &day) != OK || day > e->keying.today) {
         return diag_fail(diag, ERR_RANGE, "\"%s\" is not a day that has been", e->day);
@@ -293,10 +280,10 @@ static enum err check_start(struct entering *e, struct diag *diag)
 static enum err prepare(struct entering *e, struct diag *diag)
 {
     const unsigned parts = WORKSPACE_UNITS | WORKSPACE_FORMS | WORKSPACE_KEY | WORKSPACE_WRITE;
-    enum err err = workspace_open(e->o->workspace, parts, &e->w, diag);
+    enum err err = workspace_open(e->o->at.workspace, parts, &e->w, diag);
     struct keying *k = &e->keying;
     if (err == OK) {
-        err = workspace_form(&e->w.forms, e->o->form, e->w.arena, &k->form, diag);
+        err = workspace_form(&e->w.forms, e->o->at.form, e->w.arena, &k->form, diag);
     }
     if (err != OK) {
         return err;
@@ -332,7 +319,6 @@ static enum err enter(struct entering *e, struct diag *diag)
 int command_enter(const char *workspace, int argc, char **argv)
 {
     static const struct argp_option options[] = {
-        {"form", 'F', "FORM", 0, "The id of the questionnaire", 0},
         {"batch", 'b', "NAME", 0, "Key a batch of papers, or go on with it", 0},
         {"count", 'n', "N", 0, "How many papers are in the batch", 0},
         {"keep", 'k', NULL, 0, "Do not store it yet: it is to be keyed a second time", 0},
@@ -345,7 +331,7 @@ int command_enter(const char *workspace, int argc, char **argv)
         {"day", 'd', "YYYY-MM-DD", 0, "When they came in (today)", 0},
         {0},
     };
-    static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
+    static const struct argp_child children[] = {{&command_form_argp, 0, NULL, 0}, {0}};
     static const struct argp argp = {
         .options = options,
         .parser = parse_option,
@@ -355,7 +341,7 @@ int command_enter(const char *workspace, int argc, char **argv)
                "the disk after each paper, in batches/NAME.csv of the workspace, and goes into the "
                "store at the end.",
         .children = children};
-    struct enter_options o = {.workspace = workspace,
+    struct enter_options o = {.at = {.workspace = workspace},
                               .n_papers = NOT_SAID,
                               .n_sample = NOT_SAID,
                               .unit = "",

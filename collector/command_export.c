@@ -11,8 +11,7 @@
 #include "collector/workspace.h"
 
 struct export_options {
-    const char *workspace;
-    const char *form;
+    struct command_form at;
     const char *output;
     const char *codebook;
     const char *key;
@@ -24,10 +23,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     struct export_options *o = state->input;
     switch (key) {
     case ARGP_KEY_INIT:
-        state->child_inputs[0] = &o->workspace;
-        return 0;
-    case 'F':
-        o->form = arg;
+        state->child_inputs[0] = &o->at;
         return 0;
     case 'f':
         if (strcmp(arg, "csv") != 0) {
@@ -45,11 +41,6 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case 'o':
         o->output = arg;
-        return 0;
-    case ARGP_KEY_END:
-        if (o->form == NULL) {
-            argp_error(state, "say which questionnaire: --form FORM");
-        }
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -87,7 +78,7 @@ static enum err write_table(const struct export_job *job, struct workspace *w, c
 /* What a person should know about the table. */
 static void tell(const struct export_options *o, const struct export_columns *columns, size_t n)
 {
-    fprintf(stderr, "%s: %zu response%s, %zu questions", o->form, n, n == 1 ? "" : "s",
+    fprintf(stderr, "%s: %zu response%s, %zu questions", o->at.form, n, n == 1 ? "" : "s",
             columns->n_columns);
     if (columns->n_versions > 1) {
         fprintf(stderr, " of %zu versions", columns->n_versions);
@@ -102,33 +93,39 @@ static void tell(const struct export_options *o, const struct export_columns *co
     }
 }
 
-static enum err export(const struct export_options *o, struct workspace *w, struct diag *diag) {
-    struct export_columns columns; struct seal_secret secret;
-    struct export_job job = {.columns = &columns, .labels = o->labels}; size_t n = 0;
-    enum err err = OK; if (o->key != NULL){
-        err = seal_init(); if (err == OK){err = seal_read_secret(o->key, &secret, diag);}
-job.key = &secret;
-}
-if (err == OK) {
-    err = export_columns_read(w->store, o->form, form_set_find(&w->forms, o->form), o->key != NULL,
-                              w->arena, &columns, diag);
-}
-if (err == OK && o->codebook != NULL) {
-    err = write_codebook(o->codebook, &columns, w->arena, diag);
-}
-if (err == OK) {
-    err = write_table(&job, w, o->output, &n, diag);
-}
-if (err == OK) {
-    tell(o, &columns, n);
-}
-return err;
+static enum err write_export(const struct export_options *o, struct workspace *w, struct diag *diag)
+{
+    struct export_columns columns;
+    struct seal_secret secret;
+    struct export_job job = {.columns = &columns, .labels = o->labels};
+    size_t n = 0;
+    enum err err = OK;
+    if (o->key != NULL) {
+        err = seal_init();
+        if (err == OK) {
+            err = seal_read_secret(o->key, &secret, diag);
+        }
+        job.key = &secret;
+    }
+    if (err == OK) {
+        err = export_columns_read(w->store, o->at.form, form_set_find(&w->forms, o->at.form),
+                                  o->key != NULL, w->arena, &columns, diag);
+    }
+    if (err == OK && o->codebook != NULL) {
+        err = write_codebook(o->codebook, &columns, w->arena, diag);
+    }
+    if (err == OK) {
+        err = write_table(&job, w, o->output, &n, diag);
+    }
+    if (err == OK) {
+        tell(o, &columns, n);
+    }
+    return err;
 }
 
 int command_export(const char *workspace, int argc, char **argv)
 {
     static const struct argp_option options[] = {
-        {"form", 'F', "FORM", 0, "The id of the questionnaire", 0},
         {"format", 'f', "csv", 0, "The format (csv is the only one)", 0},
         {"labels", 'l', NULL, 0, "Labels instead of the names of choices", 0},
         {"key", 'K', "FILE", 0, "The private key: free text too, as people wrote it", 0},
@@ -136,20 +133,20 @@ int command_export(const char *workspace, int argc, char **argv)
         {"output", 'o', "FILE", 0, "Write to FILE, whole or not at all", 0},
         {0},
     };
-    static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
+    static const struct argp_child children[] = {{&command_form_argp, 0, NULL, 0}, {0}};
     static const struct argp argp = {
         .options = options,
         .parser = parse_option,
         .doc = "Writes the responses to a questionnaire: a row a response, a column a question. "
                "Without --labels, import reads the table back.",
         .children = children};
-    struct export_options o = {.workspace = workspace};
+    struct export_options o = {.at = {.workspace = workspace}};
     struct workspace w;
     struct diag diag = {0};
     command_parse(&argp, argc, argv, &o);
-    enum err err = workspace_open(o.workspace, WORKSPACE_FORMS | WORKSPACE_READ, &w, &diag);
+    enum err err = workspace_open(o.at.workspace, WORKSPACE_FORMS | WORKSPACE_READ, &w, &diag);
     if (err == OK) {
-        err = export(&o, &w, &diag);
+        err = write_export(&o, &w, &diag);
     }
     if (err != OK) {
         return workspace_fail(&w, argv[0], &diag);

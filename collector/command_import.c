@@ -11,8 +11,7 @@
 enum { ERRORS_TOLD = 100, WARNINGS_TOLD = 20 };
 
 struct import_options {
-    const char *workspace;
-    const char *form;
+    struct command_form at;
     const char *file;
     bool keep_good;
 };
@@ -22,10 +21,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     struct import_options *o = state->input;
     switch (key) {
     case ARGP_KEY_INIT:
-        state->child_inputs[0] = &o->workspace;
-        return 0;
-    case 'F':
-        o->form = arg;
+        state->child_inputs[0] = &o->at;
         return 0;
     case 'k':
         o->keep_good = true;
@@ -37,9 +33,6 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->file = arg;
         return 0;
     case ARGP_KEY_END:
-        if (o->form == NULL) {
-            argp_error(state, "say which questionnaire: --form FORM");
-        }
         if (o->file == NULL) {
             argp_error(state, "say which file: import --form FORM FILE.csv");
         }
@@ -112,9 +105,9 @@ static int import(const char *name, const struct import_options *o)
     struct diag diag = {0};
     struct import_job job = {.file = o->file, .keep_good = o->keep_good};
     const unsigned parts = WORKSPACE_UNITS | WORKSPACE_FORMS | WORKSPACE_KEY | WORKSPACE_WRITE;
-    enum err err = workspace_open(o->workspace, parts, &w, &diag);
+    enum err err = workspace_open(o->at.workspace, parts, &w, &diag);
     if (err == OK) {
-        err = workspace_form(&w.forms, o->form, w.arena, &job.form, &diag);
+        err = workspace_form(&w.forms, o->at.form, w.arena, &job.form, &diag);
     }
     if (err != OK) {
         return workspace_fail(&w, name, &diag);
@@ -132,12 +125,12 @@ static int import(const char *name, const struct import_options *o)
 int command_import(const char *workspace, int argc, char **argv)
 {
     static const struct argp_option options[] = {
-        {"form", 'F', "FORM", 0, "The id of the questionnaire that was answered", 0},
         {"keep-good", 'k', NULL, 0,
-         "Store the good rows, and write the others to FILE.refused.csv with the reason", 0},
+         "Store the good rows, and write the others to a.refused.csv (for a.csv) with the reason",
+         0},
         {0},
     };
-    static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
+    static const struct argp_child children[] = {{&command_form_argp, 0, NULL, 0}, {0}};
     static const struct argp argp = {
         .options = options,
         .parser = parse_option,
@@ -147,7 +140,7 @@ int command_import(const char *workspace, int argc, char **argv)
                "values are names of choices, several with spaces between them. All rows are "
                "stored, or none when one is bad. The same file again stores nothing twice.",
         .children = children};
-    struct import_options o = {.workspace = workspace};
+    struct import_options o = {.at = {.workspace = workspace}};
     command_parse(&argp, argc, argv, &o);
     return import(argv[0], &o);
 }

@@ -14,8 +14,7 @@
 enum { INVITATION_MAX = 40 };
 
 struct print_options {
-    const char *workspace;
-    const char *form;
+    struct command_form at;
     const char *language; /* NULL: the workspace's first */
     const char *unit;     /* NULL: to be written in by hand, unless there is only one */
     const char *invitation;
@@ -23,28 +22,18 @@ struct print_options {
     enum layout layout;
 };
 
-static void take_layout(struct print_options *o, const char *arg, struct argp_state *state)
-{
-    if (layout_parse(slice_of(arg), &o->layout) != OK) {
-        argp_error(state, "the layout is standard, easy-read, plain or large, not '%s'", arg);
-    }
-}
-
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct print_options *o = state->input;
     switch (key) {
     case ARGP_KEY_INIT:
-        state->child_inputs[0] = &o->workspace;
-        return 0;
-    case 'F':
-        o->form = arg;
+        state->child_inputs[0] = &o->at;
         return 0;
     case 'l':
         o->language = arg;
         return 0;
     case 'L':
-        take_layout(o, arg, state);
+        o->layout = command_layout(arg, state);
         return 0;
     case 'u':
         o->unit = arg;
@@ -55,33 +44,21 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'o':
         o->output = arg;
         return 0;
-    case ARGP_KEY_END:
-        if (o->form == NULL) {
-            argp_error(state, "say which questionnaire: --form FORM");
-        }
-        return 0;
     default:
         return ARGP_ERR_UNKNOWN;
     }
 }
 
-static const struct form *find_form(const struct app *app, const char *id, struct diag *diag)
+/* Of those that the workspace offers. */
+static enum err find_form(const struct app *app, const char *id, const struct form **out,
+                          struct diag *diag)
 {
-    const char **ids = arena_array(app->arena, app->n_forms, sizeof *ids);
+    const struct form **forms = arena_array(app->arena, app->n_forms, sizeof *forms);
     for (size_t i = 0; i < app->n_forms; i++) {
-        ids[i] = app->forms[i].form->id;
-        if (strcmp(ids[i], id) == 0) {
-            return app->forms[i].form;
-        }
+        forms[i] = app->forms[i].form;
     }
-    const char *near = text_nearest(slice_of(id), ids, app->n_forms);
-    (void)diag_fail(diag, ERR_NOT_FOUND, "the workspace has no questionnaire %s", id);
-    if (near != NULL) {
-        diag_remedy(diag, "Did you mean %s?", near);
-    } else {
-        diag_remedy(diag, "See forms in commonview.ini.");
-    }
-    return NULL;
+    const struct form_set offered = {.forms = forms, .n_forms = app->n_forms};
+    return workspace_form(&offered, id, app->arena, out, diag);
 }
 
 static bool fits(const struct form *f, const struct unit *u)
@@ -113,10 +90,9 @@ static enum err find_unit(const struct app *app, const struct form *f, const cha
         *out = only_unit(&app->units, f);
         return OK;
     }
-    const size_t i = units_find(&app->units, slice_of(id));
-    if (i == SIZE_MAX) {
-        const enum err err = diag_fail(diag, ERR_NOT_FOUND, "there is no unit \"%s\"", id);
-        diag_remedy(diag, "Write its id as in units.csv, or add it there.");
+    size_t i = 0;
+    const enum err err = units_choose(&app->units, id, app->arena, &i, diag);
+    if (err != OK) {
         return err;
     }
     if (!fits(f, &app->units.items[i])) {
@@ -167,11 +143,14 @@ static enum err write_out(const struct buf *page, const char *path, struct arena
 
 static enum err print(const struct app *app, const struct print_options *o, struct diag *diag)
 {
-    const struct form *f = find_form(app, o->form, diag);
+    const struct form *f = NULL;
     const struct unit *unit = NULL;
     const struct language *l = NULL;
     struct exchange x;
-    enum err err = f == NULL ? ERR_NOT_FOUND : find_unit(app, f, o->unit, &unit, diag);
+    enum err err = find_form(app, o->at.form, &f, diag);
+    if (err == OK) {
+        err = find_unit(app, f, o->unit, &unit, diag);
+    }
     if (err == OK) {
         err = find_language(app, o->language, &l, diag);
     }
@@ -202,7 +181,7 @@ static int run(const char *name, const struct print_options *o)
     struct problems problems;
     struct diag diag = {0};
     problems_init(&problems);
-    enum err err = app_load(o->workspace, &app, &problems, &diag);
+    enum err err = app_load(o->at.workspace, &app, &problems, &diag);
     command_tell(&problems, COMMAND_TOLD_MAX);
     if (err == OK) {
         err = print(app, o, &diag);
@@ -216,7 +195,6 @@ static int run(const char *name, const struct print_options *o)
 int command_print(const char *workspace, int argc, char **argv)
 {
     static const struct argp_option options[] = {
-        {"form", 'F', "FORM", 0, "The id of the questionnaire", 0},
         {"lang", 'l', "LANG", 0, "One of the workspace's languages (the first)", 0},
         {"layout", 'L', "standard|easy-read|plain|large", 0, "The words and the size of the print",
          0},
@@ -226,7 +204,7 @@ int command_print(const char *workspace, int argc, char **argv)
         {"output", 'o', "FILE", 0, "Write to FILE instead of standard output", 0},
         {0},
     };
-    static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
+    static const struct argp_child children[] = {{&command_form_argp, 0, NULL, 0}, {0}};
     static const struct argp argp = {
         .options = options,
         .parser = parse_option,
@@ -234,7 +212,8 @@ int command_print(const char *workspace, int argc, char **argv)
                "and print it, or make a PDF of it. Nothing can be printed before the contact "
                "block of commonview.ini is complete.",
         .children = children};
-    struct print_options o = {.workspace = workspace, .invitation = "", .layout = LAYOUT_STANDARD};
+    struct print_options o = {
+        .at = {.workspace = workspace}, .invitation = "", .layout = LAYOUT_STANDARD};
     command_parse(&argp, argc, argv, &o);
     return run(argv[0], &o);
 }
