@@ -144,6 +144,7 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/standout_report.c \
 	%D%/standout_report.h \
 	%D%/standout_scale.c \
+	%D%/standout_view.c \
 	%D%/suppression.c \
 	%D%/suppression.h \
 	%D%/sureness.c \

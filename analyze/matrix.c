@@ -151,3 +151,13 @@ double matrix_log_det(const struct matrix *l)
     }
     return 2 * sum;
 }
+
+double matrix_invert(const struct matrix *a, struct matrix *out)
+{
+    struct matrix l;
+    const enum err err = matrix_cholesky(a, &l);
+    assert(err == OK);
+    (void)err;
+    matrix_inverse(&l, out);
+    return matrix_log_det(&l);
+}

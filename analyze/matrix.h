@@ -46,4 +46,8 @@ void matrix_inverse(const struct matrix *l, struct matrix *out);
 /* log det(L L'). */
 double matrix_log_det(const struct matrix *l);
 
+/* out = the inverse of a matrix that is positive definite by construction, such as a covariance;
+   gives the logarithm of its determinant. */
+double matrix_invert(const struct matrix *a, struct matrix *out);
+
 #endif

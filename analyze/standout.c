@@ -5,12 +5,6 @@
 
 #include "analyze/standout_parts.h"
 
-static const double component_scale[COMPONENT_COUNT] = {[COMPONENT_USUAL] = 1,
-                                                        [COMPONENT_OUTLYING] = 4,
-                                                        [COMPONENT_ISSUE] = 1,
-                                                        [COMPONENT_STRENGTH] = 1,
-                                                        [COMPONENT_BLIND] = 1};
-
 /* Usual values, in squared standard deviations within cells, and their weight in cells or units. */
 static const double NATURAL_VARIANCE = 0.03;
 static const double NATURAL_COVARIANCE = 0.015;
@@ -37,135 +31,13 @@ struct sums {
     double blind_pull[STANDOUT_SOURCES_MAX];
 };
 
-/* One cell under each component. */
-struct view {
-    double share[COMPONENT_COUNT];
-    double shift[COMPONENT_COUNT][STANDOUT_SOURCES_MAX]; /* E(u - mu | x, k) */
-    struct matrix inverse[2]; /* of the covariance of x, usual, outlying */
-};
-
-/* out = the inverse of a covariance or precision; returns the logarithm of its determinant. */
-static double invert(const struct matrix *a, struct matrix *out)
-{
-    struct matrix l;
-    const enum err err = matrix_cholesky(a, &l);
-    assert(err == OK); /* covariances and precisions are positive definite by construction */
-    (void)err;
-    matrix_inverse(&l, out);
-    return matrix_log_det(&l);
-}
-
-static struct matrix covariance_of(const struct matrix *natural, double scale, const double *v)
-{
-    struct matrix m = matrix_of(natural->n, 0, 0);
-    matrix_add(&m, natural, scale);
-    for (size_t s = 0; s < m.n; s++) {
-        m.v[s][s] += v[s];
-    }
-    return m;
-}
-
-/* Mean and covariance of b of a unit, from all its themes but one (`n_themes`: from all). */
-static void find_whole(const struct standout_fit *f, size_t unit, size_t but, double *out_mean,
-                       struct matrix *out_covariance)
-{
-    struct matrix precision;
-    double weighted[STANDOUT_SOURCES_MAX] = {0};
-    (void)invert(&f->s->whole, &precision);
-    for (size_t t = 0; t < f->data->n_themes; t++) {
-        const size_t i = t * f->data->n_units + unit;
-        if (t == but || !f->s->cells[i].judged) {
-            continue;
-        }
-        matrix_add(&precision, &f->messages[i].precision, 1);
-        for (size_t s = 0; s < precision.n; s++) {
-            weighted[s] += f->messages[i].weighted[s];
-        }
-    }
-    (void)invert(&precision, out_covariance);
-    matrix_apply(out_covariance, weighted, out_mean);
-}
-
-static bool can_be(const struct standout_fit *f, const struct standout_cell *c, size_t component)
-{
-    const size_t self = f->data->self;
-    return component != COMPONENT_BLIND ||
-           (self < f->data->n_sources && c->v[self] < STANDOUT_UNHEARD &&
-            c->v[f->data->people] < STANDOUT_UNHEARD);
-}
-
-static void find_view(const struct standout_fit *f, const struct standout_cell *c,
-                      const double *whole, const struct matrix *unsure, struct view *out)
-{
-    double log_p[COMPONENT_COUNT];
-    double log_det[2];
-    double most = -HUGE_VAL;
-    for (size_t o = 0; o < 2; o++) {
-        struct matrix m = covariance_of(&f->s->natural, component_scale[o], c->v);
-        matrix_add(&m, unsure, 1);
-        log_det[o] = invert(&m, &out->inverse[o]);
-    }
-    for (size_t k = 0; k < COMPONENT_COUNT; k++) {
-        const size_t o = k == COMPONENT_OUTLYING;
-        double off[STANDOUT_SOURCES_MAX];
-        double weighted[STANDOUT_SOURCES_MAX];
-        double distance = 0;
-        for (size_t s = 0; s < f->data->n_sources; s++) {
-            off[s] = c->x[s] - whole[s] - f->mean[k][s];
-        }
-        matrix_apply(&out->inverse[o], off, weighted);
-        matrix_apply(&f->s->natural, weighted, out->shift[k]);
-        for (size_t s = 0; s < f->data->n_sources; s++) {
-            distance += off[s] * weighted[s];
-            out->shift[k][s] *= component_scale[k];
-        }
-        log_p[k] = can_be(f, c, k) ? log(f->share[k]) - 0.5 * (distance + log_det[o]) : -HUGE_VAL;
-        most = fmax(most, log_p[k]);
-    }
-    double all = 0;
-    for (size_t k = 0; k < COMPONENT_COUNT; k++) {
-        all += out->share[k] = exp(log_p[k] - most);
-    }
-    for (size_t k = 0; k < COMPONENT_COUNT; k++) {
-        out->share[k] /= all;
-    }
-}
-
-/* What a cell says about b: x less what its classes make of it, with how unsure that is. */
-static void find_message(const struct standout_fit *f, const struct standout_cell *c,
-                         const struct view *view, struct standout_message *out)
-{
-    const size_t n = f->data->n_sources;
-    double scale = 0;
-    double middle[STANDOUT_SOURCES_MAX] = {0};
-    for (size_t k = 0; k < COMPONENT_COUNT; k++) {
-        scale += view->share[k] * component_scale[k];
-        for (size_t s = 0; s < n; s++) {
-            middle[s] += view->share[k] * f->mean[k][s];
-        }
-    }
-    struct matrix m = covariance_of(&f->s->natural, scale, c->v);
-    for (size_t k = 0; k < COMPONENT_COUNT; k++) {
-        double off[STANDOUT_SOURCES_MAX];
-        for (size_t s = 0; s < n; s++) {
-            off[s] = f->mean[k][s] - middle[s];
-        }
-        matrix_add_outer(&m, off, view->share[k]);
-    }
-    double from[STANDOUT_SOURCES_MAX];
-    for (size_t s = 0; s < n; s++) {
-        from[s] = c->x[s] - middle[s];
-    }
-    (void)invert(&m, &out->precision);
-    matrix_apply(&out->precision, from, out->weighted);
-}
-
 /* E[(u - mu)(u - mu)'] of a cell: over components, scale Sigma - scale Sigma M scale Sigma + shift
    shift', with M the inverse covariance of x; divided by the scale. */
-static void add_square(const struct standout_fit *f, const struct view *view, struct sums *sums)
+static void add_square(const struct standout_fit *f, const struct standout_view *view,
+                       struct sums *sums)
 {
     for (size_t o = 0; o < 2; o++) {
-        const double scale = component_scale[o];
+        const double scale = standout_component_scale[o];
         double share = view->share[COMPONENT_OUTLYING];
         struct matrix explained;
         if (o == 0) {
@@ -176,13 +48,14 @@ static void add_square(const struct standout_fit *f, const struct view *view, st
         matrix_add(&sums->square, &explained, -share * scale);
     }
     for (size_t k = 0; k < COMPONENT_COUNT; k++) {
-        matrix_add_outer(&sums->square, view->shift[k], view->share[k] / component_scale[k]);
+        matrix_add_outer(&sums->square, view->shift[k],
+                         view->share[k] / standout_component_scale[k]);
     }
 }
 
 /* What the means of the classes follow from, by generalised least squares. */
 static void add_means(const struct standout_fit *f, const struct standout_cell *c,
-                      const double *whole, const struct view *view, struct sums *sums)
+                      const double *whole, const struct standout_view *view, struct sums *sums)
 {
     const size_t n = f->data->n_sources;
     const struct matrix *w = &view->inverse[0];
@@ -214,10 +87,10 @@ static void add_cell(struct standout_fit *f, size_t theme, size_t unit, struct s
     const struct standout_cell *c = &f->s->cells[i];
     double whole[STANDOUT_SOURCES_MAX];
     struct matrix unsure;
-    struct view view;
-    find_whole(f, unit, theme, whole, &unsure);
-    find_view(f, c, whole, &unsure, &view);
-    find_message(f, c, &view, &f->messages[i]);
+    struct standout_view view;
+    standout_find_whole(f, unit, theme, whole, &unsure);
+    standout_find_view(f, c, whole, &unsure, &view);
+    standout_find_message(f, c, &view, &f->messages[i]);
     add_square(f, &view, sums);
     add_means(f, c, whole, &view, sums);
     sums->n++;
@@ -276,7 +149,7 @@ static double move_blind(struct standout_fit *f, const struct sums *sums)
         weight.v[s][s] += held;
         pull[s] = sums->blind_pull[s] + held * usual_blind(d, s);
     }
-    (void)invert(&weight, &inverse);
+    (void)matrix_invert(&weight, &inverse);
     matrix_apply(&inverse, pull, next);
     for (size_t s = 0; s < d->n_sources; s++) {
         double value = fmax(-BETWEEN_MAX, fmin(BETWEEN_MAX, next[s]));
@@ -322,7 +195,7 @@ static double move_whole(struct standout_fit *f)
         double mean[STANDOUT_SOURCES_MAX];
         struct matrix covariance;
         if (is_unit_judged(f, u)) {
-            find_whole(f, u, f->data->n_themes, mean, &covariance);
+            standout_find_whole(f, u, f->data->n_themes, mean, &covariance);
             matrix_add_outer(&sum, mean, 1);
             matrix_add(&sum, &covariance, 1);
             n++;
@@ -376,10 +249,10 @@ static void tell_cell(struct standout_fit *f, size_t theme, size_t unit)
     struct standout_cell *c = &f->s->cells[theme * d->n_units + unit];
     double whole[STANDOUT_SOURCES_MAX];
     struct matrix unsure;
-    struct view view;
+    struct standout_view view;
     size_t heard = 0;
-    find_whole(f, unit, theme, whole, &unsure);
-    find_view(f, c, whole, &unsure, &view);
+    standout_find_whole(f, unit, theme, whole, &unsure);
+    standout_find_view(f, c, whole, &unsure, &view);
     c->p[STANDOUT_NONE] = view.share[COMPONENT_USUAL] + view.share[COMPONENT_OUTLYING];
     c->p[STANDOUT_ISSUE] = view.share[COMPONENT_ISSUE];
     c->p[STANDOUT_STRENGTH] = view.share[COMPONENT_STRENGTH];
@@ -416,7 +289,7 @@ static void tell_level(struct standout_fit *f, size_t unit, double points)
     double middle = 0;
     double variance = 0;
     double n = 0;
-    find_whole(f, unit, f->data->n_themes, mean, &covariance);
+    standout_find_whole(f, unit, f->data->n_themes, mean, &covariance);
     for (size_t i = 0; i < f->data->n_sources; i++) {
         if (i == f->data->self) {
             continue;

@@ -29,6 +29,29 @@ struct standout_fit {
     double mean[COMPONENT_COUNT][STANDOUT_SOURCES_MAX];
 };
 
+/* How much wider a component is than the natural variation. */
+extern const double standout_component_scale[COMPONENT_COUNT];
+
+/* One cell under each component. */
+struct standout_view {
+    double share[COMPONENT_COUNT];
+    double shift[COMPONENT_COUNT][STANDOUT_SOURCES_MAX]; /* E(u - mu | x, k) */
+    struct matrix inverse[2]; /* of the covariance of x, usual, outlying */
+};
+
+/* Mean and covariance of b of a unit, from all its themes but one (`n_themes`: from all). */
+void standout_find_whole(const struct standout_fit *f, size_t unit, size_t but, double *out_mean,
+                         struct matrix *out_covariance);
+
+/* `whole` and `unsure` are what standout_find_whole gives. */
+void standout_find_view(const struct standout_fit *f, const struct standout_cell *c,
+                        const double *whole, const struct matrix *unsure,
+                        struct standout_view *out);
+
+/* What a cell says about b: x less what its classes make of it, with how unsure that is. */
+void standout_find_message(const struct standout_fit *f, const struct standout_cell *c,
+                           const struct standout_view *view, struct standout_message *out);
+
 /* Fills x, v and judged of the cells. */
 void standout_scale(struct standout_fit *f);
 

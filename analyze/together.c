@@ -102,7 +102,7 @@ static void find_mean(const struct fit *f, const struct together_cell *cells,
             add_weight(&f->views[u * KIND_COUNT + k], &cells[u], &weight, weighted);
         }
     }
-    together_invert(&weight, &theme->unsure);
+    (void)matrix_invert(&weight, &theme->unsure);
     matrix_apply(&theme->unsure, weighted, theme->mean);
 }
 

@@ -41,16 +41,6 @@ struct together_cell together_cell_of(const struct together *t,
     return c;
 }
 
-double together_invert(const struct matrix *a, struct matrix *out)
-{
-    struct matrix l;
-    enum err err = matrix_cholesky(a, &l);
-    assert(err == OK); /* covariances and precisions are positive definite by construction */
-    (void)err;
-    matrix_inverse(&l, out);
-    return matrix_log_det(&l);
-}
-
 void together_kinds(const struct together *t, struct together_kind out[KIND_COUNT])
 {
     const double share[KIND_COUNT] = {1 - t->outlying, t->outlying};
@@ -58,7 +48,7 @@ void together_kinds(const struct together *t, struct together_kind out[KIND_COUN
         struct matrix sigma = matrix_of(t->n_sources, 0, 0);
         matrix_add(&sigma, &t->natural, together_kind_scale[k]);
         out[k].log_share = log(share[k]);
-        out[k].log_det = together_invert(&sigma, &out[k].inverse);
+        out[k].log_det = matrix_invert(&sigma, &out[k].inverse);
     }
 }
 
@@ -81,7 +71,7 @@ static double weigh_kind(const struct together_kind *k, const struct together_ce
     for (size_t s = 0; s < precision.n; s++) {
         precision.v[s][s] += c->precision[s];
     }
-    double log_det = together_invert(&precision, out_spread);
+    double log_det = matrix_invert(&precision, out_spread);
     double pull[VOICES_MAX];
     together_pull(out_spread, c, mean, pull);
     double distance = 0;

@@ -40,7 +40,4 @@ void together_view_cell(const struct together_kind kinds[KIND_COUNT], const stru
 void together_pull(const struct matrix *spread, const struct together_cell *c, const double *mean,
                    double *out);
 
-/* out = the inverse of a covariance or precision; returns the logarithm of its determinant. */
-double together_invert(const struct matrix *a, struct matrix *out);
-
 #endif

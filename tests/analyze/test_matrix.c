@@ -44,6 +44,9 @@ START_TEST(factor_of_a_known_matrix)
     ck_assert_double_eq_tol(inverse.v[0][0], (5 * 3 - 1.2 * 1.2) / 43.36, 1e-15);
     ck_assert_double_eq_tol(inverse.v[1][2], -(4 * 1.2 - 2 * 0.4) / 43.36, 1e-15);
     ck_assert_double_eq(inverse.v[1][2], inverse.v[2][1]);
+    struct matrix same;
+    ck_assert_double_eq(matrix_invert(&a, &same), matrix_log_det(&l));
+    ck_assert_double_eq(same.v[1][2], inverse.v[1][2]);
 }
 END_TEST
 
