@@ -1,7 +1,4 @@
 /* commonview-analyze compare: services against what is expected of their size. */
-#define _DEFAULT_SOURCE /* argp.h */
-
-#include <argp.h>
 
 #include "analyze/command.h"
 #include "analyze/command_work.h"
@@ -9,11 +6,10 @@
 
 static const char doc[] =
     "Holds the averages of services against what is expected of services with as many answers, "
-    "given how much services differ naturally, and tells how reliable an average is. Only where 10 "
-    "services have 5 answers or more; never a ranking."
+    "given how much services differ naturally, and tells how reliable an average is. Only where "
+    "10 services have 5 answers or more; never a ranking."
     "\vThe report is for the quality team only. Exit status 0 when it was made, 1 when it could "
-    "not "
-    "be, 2 when the command line was not understood.";
+    "not be, 2 when the command line was not understood.";
 
 static void write_csv(const void *what, FILE *to)
 {
@@ -42,12 +38,5 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
 
 int command_compare(int argc, char **argv)
 {
-    static const struct argp_child children[] = {{&options_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {.doc = doc, .children = children};
-    struct options o;
-    options_init(&o);
-    if (argp_parse(&argp, argc, argv, 0, NULL, &o) != 0) {
-        return 2;
-    }
-    return command_work(argv[0], &o, run, NULL);
+    return command_plain(argc, argv, doc, run);
 }

@@ -10,10 +10,9 @@
 
 static const char doc[] =
     "Tells who was asked and who answered: by source for the county, and for each service. How "
-    "many "
-    "were sent is read from sent.csv of the workspace."
-    "\vExit status 0 when the report was made, 1 when it could not be, 2 when the command line was "
-    "not understood.";
+    "many were sent is read from sent.csv of the workspace."
+    "\vExit status 0 when the report was made, 1 when it could not be, 2 when the command line "
+    "was not understood.";
 
 enum { KEY_TIER = 512 };
 

@@ -11,12 +11,11 @@
 #include "common/slice.h"
 
 static const char doc[] =
-    "Compares what people, carers, staff and services say about each theme, and tells where they "
-    "agree, where they do not, and who was not heard. With --why UNIT THEME, tells of one finding "
-    "how it came about, from the answers on."
-    "\vThe report is for the quality team only: it has counts below 10 in it. Exit status 0 when "
-    "it "
-    "was made, 1 when it could not be, 2 when the command line was not understood.";
+    "Compares what people, carers, staff and services say about each theme, and tells where "
+    "they agree, where they do not, and who was not heard. With --why UNIT THEME, tells of one "
+    "finding how it came about, from the answers on."
+    "\vThe report is for the quality team only: it has counts below 10 in it. Exit status 0 "
+    "when it was made, 1 when it could not be, 2 when the command line was not understood.";
 
 enum { KEY_WHY = 512 };
 
@@ -107,16 +106,8 @@ static enum err render_why(const struct crosscheck *c, const struct work *work, 
 static enum err run(void *cls, const struct work *work, struct buf *out, struct diag *diag)
 {
     const struct crosscheck_command *c = cls;
-    struct workspace *w = work->workspace;
-    struct dataset *data = NULL;
     struct crosscheck *crosscheck = NULL;
-    enum err err = command_dataset(work, &data, diag);
-    if (err != OK) {
-        return err;
-    }
-    const struct crosscheck_options lines = {.line_high = w->settings.line_high,
-                                             .line_low = w->settings.line_low};
-    err = crosscheck_run(data, &lines, w->arena, &crosscheck, diag);
+    const enum err err = command_crosschecked(work, NULL, NULL, &crosscheck, diag);
     if (err != OK) {
         return err;
     }

@@ -1,11 +1,7 @@
 /* commonview-analyze figures: the figures that are said, held side by side, and our own counted again. */
-#define _DEFAULT_SOURCE /* argp.h */
-
-#include <argp.h>
 
 #include "analyze/command.h"
 #include "analyze/command_work.h"
-#include "analyze/dataset.h"
 #include "analyze/figures_report.h"
 #include "common/file.h"
 
@@ -19,16 +15,9 @@ static const char doc[] =
 static enum err make_own(const struct work *work, struct own_totals *out, struct diag *diag)
 {
     struct workspace *w = work->workspace;
-    struct dataset *data = NULL;
     struct crosscheck *crosscheck = NULL;
     int64_t stored = -1;
-    enum err err = command_dataset(work, &data, diag);
-    if (err != OK) {
-        return err;
-    }
-    const struct crosscheck_options lines = {.line_high = w->settings.line_high,
-                                             .line_low = w->settings.line_low};
-    err = crosscheck_run(data, &lines, w->arena, &crosscheck, diag);
+    enum err err = command_crosschecked(work, NULL, NULL, &crosscheck, diag);
     if (err == OK && work->options->from_day == 0 && work->options->to_day == 0) {
         err = store_count(w->store, &stored, diag);
     }
@@ -77,12 +66,5 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
 
 int command_figures(int argc, char **argv)
 {
-    static const struct argp_child children[] = {{&options_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {.doc = doc, .children = children};
-    struct options o;
-    options_init(&o);
-    if (argp_parse(&argp, argc, argv, 0, NULL, &o) != 0) {
-        return 2;
-    }
-    return command_work(argv[0], &o, run, NULL);
+    return command_plain(argc, argv, doc, run);
 }

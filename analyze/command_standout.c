@@ -1,11 +1,7 @@
 /* commonview-analyze standout: where a service differs from the others by more than services do. */
-#define _DEFAULT_SOURCE /* argp.h */
-
-#include <argp.h>
 
 #include "analyze/command.h"
 #include "analyze/command_work.h"
-#include "analyze/dataset.h"
 #include "analyze/standout_report.h"
 
 /* The share of what is listed that may be expected to be wrong. */
@@ -13,11 +9,10 @@ static const double RATE = 0.05;
 
 static const char doc[] =
     "Tells which themes of which services differ from those of the other services by more than "
-    "services differ anyway, judged from all groups at once, and which services differ in nearly "
-    "everything. Says nothing of good or poor: read it beside the cross-check."
+    "services differ anyway, judged from all groups at once, and which services differ in "
+    "nearly everything. Says nothing of good or poor: read it beside the cross-check."
     "\vThe report is for the quality team only. Exit status 0 when it was made, 1 when it could "
-    "not "
-    "be, 2 when the command line was not understood.";
+    "not be, 2 when the command line was not understood.";
 
 static void write_csv(const void *what, FILE *to)
 {
@@ -28,14 +23,8 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
 {
     (void)cls;
     struct workspace *w = work->workspace;
-    struct dataset *data = NULL;
     struct crosscheck *crosscheck = NULL;
-    const struct crosscheck_options lines = {.line_high = w->settings.line_high,
-                                             .line_low = w->settings.line_low};
-    enum err err = command_dataset(work, &data, diag);
-    if (err == OK) {
-        err = crosscheck_run(data, &lines, w->arena, &crosscheck, diag);
-    }
+    const enum err err = command_crosschecked(work, NULL, NULL, &crosscheck, diag);
     if (err != OK) {
         return err;
     }
@@ -52,12 +41,5 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
 
 int command_standout(int argc, char **argv)
 {
-    static const struct argp_child children[] = {{&options_argp, 0, NULL, 0}, {0}};
-    static const struct argp argp = {.doc = doc, .children = children};
-    struct options o;
-    options_init(&o);
-    if (argp_parse(&argp, argc, argv, 0, NULL, &o) != 0) {
-        return 2;
-    }
-    return command_work(argv[0], &o, run, NULL);
+    return command_plain(argc, argv, doc, run);
 }

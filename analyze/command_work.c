@@ -1,10 +1,14 @@
+#define _DEFAULT_SOURCE /* argp.h */
+
 #include "analyze/command_work.h"
 
+#include <argp.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "analyze/command.h"
+#include "analyze/crosscheck.h"
 #include "analyze/dataset.h"
 #include "common/date.h"
 #include "common/progress.h"
@@ -64,7 +68,8 @@ enum err command_stream(command_write_fn write, const void *what, struct buf *ou
     return err;
 }
 
-enum err command_dataset(const struct work *work, struct dataset **out, struct diag *diag)
+static enum err read_data(const struct work *work, dataset_leave_out_fn leave_out, const void *cls,
+                          struct dataset **out, struct diag *diag)
 {
     struct workspace *w = work->workspace;
     const struct options *o = work->options;
@@ -74,12 +79,42 @@ enum err command_dataset(const struct work *work, struct dataset **out, struct d
                                             .to_day = o->to_day,
                                             .unit = o->unit,
                                             .theme = o->theme,
+                                            .leave_out = leave_out,
+                                            .leave_out_cls = cls,
                                             .progress = &progress};
     const enum err err =
         dataset_read(w->store, &w->units, &w->group_sizes, &w->settings, w->forms.forms,
                      w->forms.n_forms, &options, w->arena, out, diag);
     progress_end(&progress);
     return err;
+}
+
+enum err command_dataset(const struct work *work, struct dataset **out, struct diag *diag)
+{
+    return read_data(work, NULL, NULL, out, diag);
+}
+
+enum err command_crosschecked(const struct work *work, dataset_leave_out_fn leave_out,
+                              const void *cls, struct crosscheck **out, struct diag *diag)
+{
+    const struct settings *settings = &work->workspace->settings;
+    const struct crosscheck_options lines = {.line_high = settings->line_high,
+                                             .line_low = settings->line_low};
+    struct dataset *data = NULL;
+    const enum err err = read_data(work, leave_out, cls, &data, diag);
+    return err == OK ? crosscheck_run(data, &lines, work->workspace->arena, out, diag) : err;
+}
+
+int command_plain(int argc, char **argv, const char *doc, command_work_fn fn)
+{
+    static const struct argp_child children[] = {{&options_argp, 0, NULL, 0}, {0}};
+    const struct argp argp = {.doc = doc, .children = children};
+    struct options o;
+    options_init(&o);
+    if (argp_parse(&argp, argc, argv, 0, NULL, &o) != 0) {
+        return 2;
+    }
+    return command_work(argv[0], &o, fn, NULL);
 }
 
 int32_t command_today(void)

@@ -4,6 +4,7 @@
    what went wrong where it did. */
 #include <stdio.h>
 
+#include "analyze/dataset.h"
 #include "analyze/options.h"
 #include "analyze/report.h"
 #include "analyze/workspace.h"
@@ -35,9 +36,18 @@ ATTR_MUST_USE enum err command_stream(command_write_fn write, const void *what, 
 
 /* The data set of the period that the options name; told on a terminal while it lasts. Errors as
    dataset_read. */
-struct dataset;
 ATTR_MUST_USE enum err command_dataset(const struct work *work, struct dataset **out,
                                        struct diag *diag);
+
+/* The data set and its cross-check at the lines of the settings; without the answers that
+   `leave_out` names (NULL: with all). Errors as command_dataset. */
+struct crosscheck;
+ATTR_MUST_USE enum err command_crosschecked(const struct work *work, dataset_leave_out_fn leave_out,
+                                            const void *cls, struct crosscheck **out,
+                                            struct diag *diag);
+
+/* A command that takes the options of all commands and no others. */
+int command_plain(int argc, char **argv, const char *doc, command_work_fn fn);
 
 /* Today, in the United Kingdom. */
 int32_t command_today(void);

@@ -84,12 +84,14 @@ struct dataset {
     enum theme only_theme;       /* THEME_NONE: all */
 };
 
+typedef bool (*dataset_leave_out_fn)(const void *cls, const struct response *r);
+
 struct dataset_options {
     int32_t from_day, to_day;
     const char *unit; /* report only this unit; NULL all */
     enum theme theme; /* report only this theme; THEME_NONE all */
     /* Leaves a response out, as if it had never been sent, when this says so. NULL: none. */
-    bool (*leave_out)(const void *cls, const struct response *r);
+    dataset_leave_out_fn leave_out;
     const void *leave_out_cls;
     struct progress *progress; /* started; stepped by responses read. NULL: none */
 };
