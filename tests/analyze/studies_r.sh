@@ -11,8 +11,8 @@ study()
     Rscript --vanilla "$abs_top_srcdir/tests/analyze/studies.R" "$name" "$work/study.json"
 }
 
-# tells TEXT COMMAND OPTION...: the report has the text, however its lines are broken.
-tells()
+# reports TEXT COMMAND OPTION...: the report has the text, however its lines are broken.
+reports()
 {
     local text=$1
     shift
@@ -47,19 +47,19 @@ check "why, judged together: as in R" study why crosscheck --why unit-1 MONEY
 check "why of a council service: as in R" study why crosscheck --why unit-5 info
 check "why of the process: as in R" study why crosscheck --why process SAFE
 check "why gives the finding of the cross-check" why_agrees
-check "why says what was asked" tells "Asked:" crosscheck --why unit-1 MONEY
-check "why says what would change it" tells "What would change it" crosscheck --why unit-1 MONEY
+check "why says what was asked" reports "Asked:" crosscheck --why unit-1 MONEY
+check "why says what would change it" reports "What would change it" crosscheck --why unit-1 MONEY
 check "why needs a theme" refuses crosscheck --why unit-1
 check "why names the nearest unit" refuses crosscheck --why unit-x MONEY
 check "why has no csv" refuses crosscheck --why unit-1 MONEY --format csv
 
 check "compare: as in R" study compare compare
 check "compare shows one service, judged by all" shows_one_service
-check "compare says that it is no ranking" tells "This is no ranking." compare --theme TIME
-check "compare has a table in HTML" tells "Expected of its size" compare --theme TIME --format html
+check "compare says that it is no ranking" reports "This is no ranking." compare --theme TIME
+check "compare has a table in HTML" reports "Expected of its size" compare --theme TIME --format html
 
 make_county 4 "$forms" --seed 12 || exit
 check "compare of too few services: as in R" study compare compare
-check "compare tells that services are too few" tells "Too few services to compare" compare
+check "compare tells that services are too few" reports "Too few services to compare" compare
 check "why, each source by itself: as in R" study why crosscheck --why unit-2 RESPECT
 finish

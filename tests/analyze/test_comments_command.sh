@@ -12,14 +12,6 @@ comments()
     "$abs_top_builddir/commonview-analyze" comments --workspace w --key w/keys/officer.key "$@"
 }
 
-# tells TEXT COMMAND...: standard output has the text, however its lines are broken.
-tells()
-{
-    local text=$1
-    shift
-    "$@" | tr -s '\r\n ' ' ' | grep -qF -- "$text"
-}
-
 # hides TEXT COMMAND...: standard output has not.
 hides()
 {

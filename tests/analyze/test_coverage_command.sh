@@ -10,14 +10,6 @@ coverage()
     "$abs_top_builddir/commonview-analyze" coverage --workspace w "$@"
 }
 
-# tells TEXT COMMAND...
-tells()
-{
-    local text=$1
-    shift
-    "$@" | tr -s '\r\n ' ' ' | grep -qF -- "$text"
-}
-
 # fails_with STATUS COMMAND...
 fails_with()
 {

@@ -10,14 +10,6 @@ figures()
     "$abs_top_builddir/commonview-analyze" figures --workspace w "$@"
 }
 
-# tells TEXT COMMAND...: standard output has the text, however its lines are broken.
-tells()
-{
-    local text=$1
-    shift
-    "$@" | tr -s '\n ' ' ' | grep -qF -- "$text"
-}
-
 check "a conflict gives both values as written" tells "from 320 to 500+" figures
 check "it is never averaged" tells "No average is made of them." figures
 check "97 is told from 98" tells "32 + 3 + 17 + 45 = 97 Result: does not add up: 1 apart" figures

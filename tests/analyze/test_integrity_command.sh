@@ -27,14 +27,6 @@ add()
     collector import --workspace "$1" --form service-user "$2"
 }
 
-# tells TEXT COMMAND...
-tells()
-{
-    local text=$1
-    shift
-    "$@" | tr -s '\r\n ' ' ' | grep -qF -- "$text"
-}
-
 # Honest: nothing, county after county.
 no_caution()
 {

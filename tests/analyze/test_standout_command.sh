@@ -11,14 +11,6 @@ standout()
     "$abs_top_builddir/commonview-analyze" standout --workspace w "$@"
 }
 
-# tells TEXT COMMAND...: standard output has the text, however its lines are broken.
-tells()
-{
-    local text=$1
-    shift
-    "$@" | tr -s '\n ' ' ' | grep -qF -- "$text"
-}
-
 # make_county UNITS: a workspace with simulated answers.
 make_county()
 {

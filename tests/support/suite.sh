@@ -25,6 +25,14 @@ check()
     fi
 }
 
+# tells TEXT COMMAND...: standard output has the text, however its lines are broken.
+tells()
+{
+    local text=$1
+    shift
+    "$@" | tr -s '\r\n ' ' ' | grep -qF -- "$text"
+}
+
 # A suite that tested nothing has failed.
 finish()
 {
