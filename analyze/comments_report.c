@@ -6,7 +6,6 @@
 #include "analyze/disclosure.h"
 #include "analyze/fill.h"
 #include "analyze/source_words.h"
-#include "common/num.h"
 
 struct telling_comments {
     const struct comments_view *v;
@@ -23,12 +22,10 @@ static const char *count(const struct telling_comments *t, int64_t n)
 
 static const char *decimals(const struct telling_comments *t, struct estimate e)
 {
-    char text[NUM_TEXT_MAX];
     if (!e.defined) {
         return tr(t->l, "cannot be said");
     }
-    num_format_fixed(e.value, 2, text);
-    return arena_strdup(t->a, text);
+    return tr_number(t->l, t->a, e.value, 2);
 }
 
 static void add_cell(const struct telling_comments *t, const char *text)

@@ -4,7 +4,6 @@
 #include "analyze/fill.h"
 #include "analyze/number_words.h"
 #include "analyze/source_words.h"
-#include "common/num.h"
 
 struct telling_compare {
     const struct compare *c;
@@ -15,9 +14,7 @@ struct telling_compare {
 
 static const char *fixed(const struct telling_compare *t, double v, int decimals)
 {
-    char text[NUM_TEXT_MAX];
-    num_format_fixed(v, decimals, text);
-    return arena_strdup(t->a, text);
+    return tr_number(t->l, t->a, v, decimals);
 }
 
 static const char *points(const struct telling_compare *t, double share)

@@ -134,10 +134,13 @@ static void tell_method(const struct teller *t)
                        "towards the middle. The lists are as long as they can be with no more than "
                        "5 in 100 expected to be wrong; where a few services are far from the rest, "
                        "twice as many can be."));
-    report_paragraph(
-        t->b, tr_fill(t->l, t->a, "Of the {n} things that stand out, about {wrong} may be wrong.",
-                      FILL({"n", arena_printf(t->a, "%zu", t->s->n_rows)},
-                           {"wrong", arena_printf(t->a, "%.1f", t->s->expected_wrong)})));
+    if (t->s->n_rows > 0) {
+        report_paragraph(t->b,
+                         tr_fill(t->l, t->a,
+                                 "Of the {n} things that stand out, about {wrong} may be wrong.",
+                                 FILL({"n", arena_printf(t->a, "%zu", t->s->n_rows)},
+                                      {"wrong", tr_number(t->l, t->a, t->s->expected_wrong, 1)})));
+    }
     report_paragraph(t->b,
                      tr(t->l, "To stand out is not to be good or poor: a theme can be lower "
                               "here than elsewhere and still be good. Read it beside what the "

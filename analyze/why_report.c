@@ -1,10 +1,11 @@
 /* Why a cell has its finding, told step by step. */
+#include <math.h>
+
 #include "analyze/bidi.h"
 #include "analyze/disclosure.h"
 #include "analyze/source_words.h"
 #include "analyze/telling.h"
 #include "analyze/why.h"
-#include "common/num.h"
 
 struct telling_why {
     struct telling t; /* what the sections of a cross-check share */
@@ -14,15 +15,18 @@ struct telling_why {
 
 static const char *fixed(const struct telling *t, double v, int decimals)
 {
-    char text[NUM_TEXT_MAX];
-    num_format_fixed(v, decimals, text);
-    return arena_strdup(t->a, text);
+    return tr_number(t->l, t->a, v, decimals);
 }
 
-/* "97 in 100". */
+/* "97.3 in 100". What is not certain does not become so by rounding. */
 static const char *chance(const struct telling *t, double p)
 {
-    return tr_fill(t->l, t->a, "{n} in 100", FILL({"n", fixed(t, 100 * p, 1)}));
+    const double least = 0.1;
+    const double most = 100 - least;
+    const char *pattern = 100 * p < least  ? N_("less than {n} in 100")
+                          : 100 * p > most ? N_("more than {n} in 100")
+                                           : N_("{n} in 100");
+    return tr_fill(t->l, t->a, pattern, FILL({"n", fixed(t, fmin(fmax(100 * p, least), most), 1)}));
 }
 
 static void add(const struct telling *t, const char *lead, const char *text)
