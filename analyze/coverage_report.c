@@ -127,8 +127,9 @@ static void tell_tier(const struct teller *t)
                                "inside, by which a person could be recognised."));
         return;
     }
-    report_notice(t->b, tr(t->l, "Numbers from 1 to 4 are hidden, and others with them so that "
-                                 "nobody can work them out. Hidden never means none."));
+    report_notice(t->b,
+                  tr(t->l, "Where 1 to 4 people answered, the number is hidden, and others "
+                           "with it so that nobody can work it out. Hidden never means none."));
 }
 
 const struct report *coverage_report(const struct coverage *c, const struct language *l,
