@@ -53,7 +53,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 static enum err find_form(const struct app *app, const char *id, const struct form **out,
                           struct diag *diag)
 {
-    const struct form **forms = arena_array(app->arena, app->n_forms, sizeof *forms);
+    const struct form **forms = arena_array(app->arena, app->n_forms, sizeof(void *));
     for (size_t i = 0; i < app->n_forms; i++) {
         forms[i] = app->forms[i].form;
     }

@@ -64,6 +64,7 @@ enum err store_each(struct store *s, const struct scan_filter *f, store_row_fn f
     struct store_scan *scan = NULL;
     bool end = false;
     enum err err = store_scan_open(s, f, &scan, diag);
+    assert(err != OK || scan != NULL);
     while (err == OK && !end) {
         int64_t definition = 0;
         struct response r;
