@@ -285,6 +285,7 @@ BROWSER_TESTS = \
 	%D%/browser/pages.mjs \
 	%D%/browser/paper.mjs \
 	%D%/collector/test_kill.mjs \
+	%D%/collector/test_hostile.mjs \
 	%D%/collector/test_refusals.mjs
 
 # A fuzz target: tests/fuzz/fuzz_csv.c defines LLVMFuzzerTestOneInput and is added below with
@@ -457,6 +458,7 @@ EXTRA_DIST += \
 	%D%/browser/pages/wire.mjs \
 	%D%/browser/pages/words.mjs \
 	%D%/browser/support.mjs \
+	%D%/support/send.mjs \
 	$(FUZZ_CORPUS) \
 	$(SCRIPT_TESTS) \
 	%D%/analyze/crosscheck.R \

@@ -8,6 +8,7 @@ import { randomInt } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as t from '../browser/support.mjs';
+import { bodyOf, sendOne, token } from '../support/send.mjs';
 
 const rounds = Number(process.env.ROUNDS || 20);
 const clients = 16;
@@ -34,35 +35,6 @@ function cutPower(workspace) {
   for (const name of held) {
     copyFileSync(join(shadow, name), join(workspace, name));
   }
-}
-
-// A body of the one-page form: the first choice of every question.
-function bodyOf(form, unit) {
-  const body = new URLSearchParams({ unit, lang: 'en', layout: 'standard' });
-  for (const item of form.items) {
-    if (item.choices && item.choices.length > 0) {
-      body.append(item.name, item.choices[0].name);
-    }
-  }
-  body.append('comment', 'A line of free text.');
-  return body.toString();
-}
-
-async function sendOne(url, body, agentToken) {
-  const reply = await fetch(url, { method: 'POST', body: `${body}&_key=${agentToken}`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' } });
-  const text = await reply.text();
-  const m = /id="reference"[^>]*>([0-9A-Z-]+)</.exec(text);
-  return m ? m[1] : null;
-}
-
-function token(day) {
-  const bytes = Buffer.alloc(16);
-  bytes.writeInt32BE(day, 0);
-  for (let i = 4; i < 16; i++) {
-    bytes[i] = randomInt(256);
-  }
-  return bytes.toString('hex');
 }
 
 // Sends until the server is gone; gives the references that were shown, and the sends that got no
