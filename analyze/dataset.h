@@ -73,9 +73,10 @@ struct dataset {
     bool ever_anchor[SOURCE_COUNT][THEME_COUNT]; /* ... or had one in a stored definition */
     struct levels levels[SOURCE_COUNT][THEME_COUNT];
     struct histograms histograms[SOURCE_COUNT];
-    struct unit_source_counts *who; /* n_units * SOURCE_COUNT */
-    struct claim_rating *claims;    /* n_units * THEME_COUNT */
-    int64_t responses;              /* counted, in the period */
+    struct unit_source_counts *who;   /* n_units * SOURCE_COUNT */
+    struct claim_rating *claims;      /* n_units * THEME_COUNT */
+    struct claim_rating *predictions; /* how it thinks that the people it supports rate it */
+    int64_t responses;                /* counted, in the period */
     struct left_out left_out;
     int32_t from_day, to_day;    /* the period asked for; 0 open */
     int32_t first_day, last_day; /* of what was counted; 0 when nothing was */

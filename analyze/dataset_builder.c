@@ -40,6 +40,8 @@ struct dataset_builder *dataset_builder_new(const struct units *units,
     b->data->only_theme = THEME_NONE;
     b->data->who = arena_array(a, units->n_items * SOURCE_COUNT, sizeof *b->data->who);
     b->data->claims = arena_array(a, units->n_items * THEME_COUNT, sizeof *b->data->claims);
+    b->data->predictions =
+        arena_array(a, units->n_items * THEME_COUNT, sizeof *b->data->predictions);
     return b;
 }
 
@@ -191,11 +193,11 @@ static void count_who(struct dataset *d, enum source source, size_t unit, const 
     }
 }
 
-static void note_claims(struct dataset *d, size_t unit, int32_t day,
-                        const double rating[THEME_COUNT])
+/* `claims` are those of the unit. */
+static void note_claims(struct claim_rating *claims, int32_t day, const double rating[THEME_COUNT])
 {
     for (size_t t = 0; t < THEME_COUNT; t++) {
-        struct claim_rating *c = &d->claims[unit * THEME_COUNT + t];
+        struct claim_rating *c = &claims[t];
         if (rating[t] < 0 || (c->given && day < c->day)) {
             continue;
         }
@@ -249,11 +251,15 @@ static enum err count_row(struct dataset_builder *b, const struct scored_definit
     const uint8_t *packed = (const uint8_t *)r->answers.p;
     uint16_t level[THEME_COUNT];
     double rating[THEME_COUNT];
+    double prediction[THEME_COUNT];
     struct dataset *d = b->data;
     enum source source = def->form->source;
     enum err err = scoring_row(def->scoring, packed, r->answers.len, level);
     if (err == OK && source == SOURCE_PROVIDER) {
         err = scoring_ratings(def->scoring, packed, r->answers.len, rating);
+    }
+    if (err == OK && source == SOURCE_PROVIDER) {
+        err = scoring_predictions(def->scoring, packed, r->answers.len, prediction);
     }
     if (err != OK) {
         d->left_out.corrupt++;
@@ -263,7 +269,8 @@ static enum err count_row(struct dataset_builder *b, const struct scored_definit
         return ERR_LIMIT;
     }
     if (source == SOURCE_PROVIDER) {
-        note_claims(d, unit, r->day, rating);
+        note_claims(&d->claims[unit * THEME_COUNT], r->day, rating);
+        note_claims(&d->predictions[unit * THEME_COUNT], r->day, prediction);
     }
     count_scores(d, source, unit, is_worker_helped(r) || r->answered_by == ANSWERED_PROXY, level);
     count_who(d, source, unit, r);

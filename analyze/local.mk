@@ -113,6 +113,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/pattern.h \
 	%D%/people_sketch.c \
 	%D%/people_sketch.h \
+	%D%/prediction.c \
+	%D%/prediction.h \
 	%D%/proportion.c \
 	%D%/proportion.h \
 	%D%/redact.c \

@@ -29,13 +29,18 @@ struct rating {
     const struct choice_list *list;
 };
 
+struct ratings {
+    struct rating *list;
+    size_t n;
+};
+
 struct scoring {
     const struct pack_layout *layout;
     struct automaton themes[THEME_COUNT];
     enum theme used[THEME_COUNT]; /* those with anchors */
     size_t n_used;
-    struct rating *ratings;
-    size_t n_ratings;
+    struct ratings ratings;
+    struct ratings predictions;
 };
 
 /* A state of the automaton. */
@@ -223,17 +228,18 @@ static enum err compile_theme(struct scoring *s, enum theme theme, struct arena 
     return OK;
 }
 
-static void collect_ratings(struct scoring *s, struct arena *a)
+static struct ratings collect_ratings(const struct scoring *s, enum item_role role, struct arena *a)
 {
     const struct form *f = s->layout->form;
-    s->ratings = arena_array(a, f->n_items, sizeof *s->ratings);
+    struct ratings r = {.list = arena_array(a, f->n_items, sizeof *r.list)};
     for (size_t i = 0; i < f->n_items; i++) {
         const struct item *it = &f->items[i];
-        if (it->role == ROLE_RATING && is_scored_choice_item(it)) {
-            s->ratings[s->n_ratings++] =
+        if (it->role == role && is_scored_choice_item(it)) {
+            r.list[r.n++] =
                 (struct rating){.theme = it->theme, .slot = s->layout->slots[i], .list = it->list};
         }
     }
+    return r;
 }
 
 enum err scoring_compile(const struct pack_layout *layout, struct arena *a, struct scoring **out,
@@ -250,7 +256,8 @@ enum err scoring_compile(const struct pack_layout *layout, struct arena *a, stru
             return err;
         }
     }
-    collect_ratings(s, a);
+    s->ratings = collect_ratings(s, ROLE_RATING, a);
+    s->predictions = collect_ratings(s, ROLE_PREDICTION, a);
     *out = s;
     return OK;
 }
@@ -302,8 +309,8 @@ enum err scoring_row(const struct scoring *s, const uint8_t *packed, size_t len,
     return OK;
 }
 
-enum err scoring_ratings(const struct scoring *s, const uint8_t *packed, size_t len,
-                         double out[THEME_COUNT])
+static enum err read_ratings(const struct scoring *s, const struct ratings *ratings,
+                             const uint8_t *packed, size_t len, double out[THEME_COUNT])
 {
     if (len != s->layout->len) {
         return ERR_CORRUPT;
@@ -311,8 +318,8 @@ enum err scoring_ratings(const struct scoring *s, const uint8_t *packed, size_t 
     for (size_t t = 0; t < THEME_COUNT; t++) {
         out[t] = -1;
     }
-    for (size_t i = 0; i < s->n_ratings; i++) {
-        const struct rating *r = &s->ratings[i];
+    for (size_t i = 0; i < ratings->n; i++) {
+        const struct rating *r = &ratings->list[i];
         size_t taken = read_slot(packed, r->slot.offset, r->slot.len);
         if (taken > r->list->n_choices) {
             return ERR_CORRUPT;
@@ -326,4 +333,16 @@ enum err scoring_ratings(const struct scoring *s, const uint8_t *packed, size_t 
         }
     }
     return OK;
+}
+
+enum err scoring_ratings(const struct scoring *s, const uint8_t *packed, size_t len,
+                         double out[THEME_COUNT])
+{
+    return read_ratings(s, &s->ratings, packed, len, out);
+}
+
+enum err scoring_predictions(const struct scoring *s, const uint8_t *packed, size_t len,
+                             double out[THEME_COUNT])
+{
+    return read_ratings(s, &s->predictions, packed, len, out);
 }

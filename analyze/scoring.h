@@ -55,4 +55,8 @@ ATTR_MUST_USE enum err scoring_row(const struct scoring *s, const uint8_t *packe
 ATTR_MUST_USE enum err scoring_ratings(const struct scoring *s, const uint8_t *packed, size_t len,
                                        double out[THEME_COUNT]);
 
+/* The same for what a provider thinks that people would say (role "prediction"). */
+ATTR_MUST_USE enum err scoring_predictions(const struct scoring *s, const uint8_t *packed,
+                                           size_t len, double out[THEME_COUNT]);
+
 #endif

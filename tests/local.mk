@@ -183,6 +183,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_orthant \
 	%D%/analyze/test_overdispersion \
 	%D%/analyze/test_people_sketch \
+	%D%/analyze/test_prediction \
 	%D%/analyze/test_proportion \
 	%D%/analyze/test_redact \
 	%D%/analyze/test_report \
@@ -223,6 +224,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_number_words_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_orthant_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_overdispersion_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_prediction_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_redact_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_report_LDADD = $(TEST_ANALYZE_LIBS)

@@ -173,6 +173,7 @@ static void fill_data(struct sample *s)
                                .settings = &s->settings,
                                .who = s->who,
                                .claims = s->claims,
+                               .predictions = s->predictions,
                                .responses = 109,
                                .left_out = {.unknown_unit = 2},
                                .from_day = 20454, /* 2026-01-01 */

@@ -17,6 +17,7 @@ struct sample {
     struct group_sizes group_sizes;
     struct unit_source_counts who[SAMPLE_UNITS * SOURCE_COUNT];
     struct claim_rating claims[SAMPLE_UNITS * THEME_COUNT];
+    struct claim_rating predictions[SAMPLE_UNITS * THEME_COUNT];
     struct dataset data;
     struct cell_result cells[SAMPLE_CELLS_MAX];
     struct crosscheck c;

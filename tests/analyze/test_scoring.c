@@ -222,7 +222,7 @@ START_TEST(too_many_scores_are_refused)
 }
 END_TEST
 
-START_TEST(lowest_rating_of_a_theme)
+START_TEST(lowest_rating_of_a_theme_and_predictions_apart)
 {
     static const struct little_item items[] = {
         {.theme = THEME_PLAN, .role = ROLE_RATING, .scores = rating, .n_choices = RATING_N},
@@ -238,6 +238,10 @@ START_TEST(lowest_rating_of_a_theme)
     ck_assert_int_eq(scoring_ratings(s, (const uint8_t[]){0, 1, 0, 0}, 4, r), OK);
     ck_assert_double_eq(r[THEME_PLAN], 1);
     ck_assert_int_eq(scoring_ratings(s, (const uint8_t[]){9, 1, 0, 0}, 4, r), ERR_CORRUPT);
+    ck_assert_int_eq(scoring_predictions(s, (const uint8_t[]){2, 3, 6, 2}, 4, r), OK);
+    ck_assert_double_eq(r[THEME_HOME], 0.67);
+    ck_assert_double_eq(r[THEME_PLAN], -1);
+    ck_assert_int_eq(scoring_predictions(s, (const uint8_t[]){0, 0, 0, 9}, 4, r), ERR_CORRUPT);
 }
 END_TEST
 
@@ -254,6 +258,6 @@ int main(void)
     tcase_add_test(tc, generated_forms_agree_with_the_definition);
     tcase_add_test(tc, levels_are_distinct_and_ascending);
     tcase_add_test(tc, too_many_scores_are_refused);
-    tcase_add_test(tc, lowest_rating_of_a_theme);
+    tcase_add_test(tc, lowest_rating_of_a_theme_and_predictions_apart);
     return test_run(s);
 }
