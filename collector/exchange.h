@@ -23,6 +23,7 @@ struct exchange {
     struct request request;
     struct reply reply;
     const struct language *language; /* of this page */
+    unsigned refused; /* status of a request that no handler may have; 0 for all others */
 
     struct write_job job;
     void (*after)(struct exchange *x, enum err result); /* NULL: the reply is ready */

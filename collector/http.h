@@ -20,7 +20,7 @@ enum { HTTP_REQUEST_SECONDS = 65, HTTP_CONNECTIONS_MAX = 16000, HTTP_POOL_BYTES 
 
 struct http;
 
-/* Answers one exchange: fills x->reply, or x->job and x->after. */
+/* Answers one exchange: fills x->reply, or x->job and x->after; the reply alone when x->refused. */
 typedef void (*http_dispatch_fn)(struct exchange *x);
 
 /* Starts listening on app->settings.listen with `threads` loops and the writer. `content_policy`

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "collector/http_private.h"
-#include "collector/page.h"
 #include "collector/session.h"
 #include "common/mem.h"
 #include "common/num.h"
@@ -247,18 +246,10 @@ static bool is_url_encoded(struct MHD_Connection *c)
            slice_is_nocase(slice_trim(first), "application/x-www-form-urlencoded");
 }
 
-/* Fills the request; a status of 0 means that a handler may have it. */
-static unsigned read_request(struct http_exchange *e, const char *url, const char *method)
+/* What an error page needs too: the language and, with the cookie, that of the draft. */
+static void read_headers(struct http_exchange *e)
 {
     struct request *r = &e->x.request;
-    r->method = method_of(method);
-    if (r->method == METHOD_OTHER) {
-        return 405;
-    }
-    const enum err path = request_path(r, url);
-    if (path != OK) {
-        return path == ERR_NOT_FOUND ? 404 : 400;
-    }
     read_query(e);
     const char *cookies = MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "Cookie");
     r->cookie = cookie_find(cookies, session_cookie_name(e->x.app));
@@ -267,6 +258,21 @@ static unsigned read_request(struct http_exchange *e, const char *url, const cha
     r->accept_language = lang != NULL ? lang : "";
     r->accepts_gzip =
         says_gzip(MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "Accept-Encoding"));
+}
+
+/* Fills the request; a status of 0 means that a handler may have it. */
+static unsigned read_request(struct http_exchange *e, const char *url, const char *method)
+{
+    struct request *r = &e->x.request;
+    read_headers(e);
+    r->method = method_of(method);
+    const enum err path = request_path(r, url);
+    if (r->method == METHOD_OTHER) {
+        return 405;
+    }
+    if (path != OK) {
+        return path == ERR_NOT_FOUND ? 404 : 400;
+    }
     if (r->method != METHOD_POST) {
         return 0;
     }
@@ -321,7 +327,8 @@ static enum MHD_Result answer(struct http_exchange *e)
 
 static enum MHD_Result refuse(struct http_exchange *e, unsigned status)
 {
-    page_error(&e->x, status);
+    e->x.refused = status;
+    e->loop->http->dispatch(&e->x);
     return send_reply(e);
 }
 
@@ -332,7 +339,8 @@ static void gather(struct http_exchange *e, const char *data, size_t *len)
     *len = 0;
 }
 
-static enum MHD_Result first_call(struct http_loop *loop, struct MHD_Connection *c, void **con_cls)
+static enum MHD_Result first_call(struct http_loop *loop, struct MHD_Connection *c, const char *url,
+                                  const char *method, void **con_cls)
 {
     struct http_exchange *e = exchange_new(loop, c);
     *con_cls = e;
@@ -340,6 +348,9 @@ static enum MHD_Result first_call(struct http_loop *loop, struct MHD_Connection 
     if (refused == 0) {
         return MHD_YES; /* answering in this first call would close the connection ... */
     }
+    const unsigned read =
+        read_request(e, url, method); /* as far as it goes, for the page's words */
+    (void)read;
     return refuse(e, refused); /* ... which is what such a request gets */
 }
 
@@ -351,7 +362,7 @@ enum MHD_Result http_on_request(void *cls, struct MHD_Connection *c, const char 
     struct http_exchange *e = *con_cls;
     (void)version;
     if (e == NULL) {
-        return first_call(loop, c, con_cls);
+        return first_call(loop, c, url, method, con_cls);
     }
     if (*len > 0) {
         gather(e, data, len);

@@ -13,7 +13,6 @@ static const struct error_words errors[] = {
     {400, N_("We could not read that"),
      N_("Your browser sent something that we could not read. Nothing of it was saved. Go back and "
         "try again.")},
-    {403, N_("That is not possible"), N_("Go to the first page and try again.")},
     {404, N_("We cannot find that page"),
      N_("The address may be wrong or old. Go to the first page and choose from there.")},
     {405, N_("That is not possible"), N_("Go to the first page and try again.")},
@@ -39,7 +38,7 @@ static const struct error_words *words_for(unsigned status)
             return &errors[i];
         }
     }
-    return &errors[7];
+    return &errors[6];
 }
 
 void page_error(struct exchange *x, unsigned status)

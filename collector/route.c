@@ -150,12 +150,30 @@ static void route_come_back(struct exchange *x)
     comeback_enter_post(x);
 }
 
+/* A request that could not be read still gets its page in the words of who sent it: those of their
+   draft where there is one. */
+static void route_refused(struct exchange *x)
+{
+    const struct request *r = &x->request;
+    struct journey *j = arena_alloc(x->arena, sizeof *j);
+    const bool journey = r->n_parts >= 2 && slice_is(r->parts[0], "q");
+    j->form = journey ? app_form_by_address(x->app, r->parts[1]) : NULL;
+    if (j->form != NULL && session_load(x, j->form, &j->key, &j->draft) == OK) {
+        use_draft_language(x, j);
+    }
+    page_error(x, x->refused);
+}
+
 void route_dispatch(struct exchange *x)
 {
     const struct request *r = &x->request;
     const struct slice first = r->n_parts > 0 ? r->parts[0] : SLICE("");
     const struct slice second = r->n_parts > 1 ? r->parts[1] : SLICE("");
     x->language = page_language(x);
+    if (x->refused != 0) {
+        route_refused(x);
+        return;
+    }
     if (slice_is(first, "q")) {
         route_journey(x);
         return;

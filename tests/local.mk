@@ -448,6 +448,7 @@ EXTRA_DIST += \
 	%D%/browser/package.json \
 	%D%/browser/pages/axe.mjs \
 	%D%/browser/pages/dom.mjs \
+	%D%/browser/pages/errors.mjs \
 	%D%/browser/pages/fill.mjs \
 	%D%/browser/pages/keys.mjs \
 	%D%/browser/pages/ledger.mjs \

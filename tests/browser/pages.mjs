@@ -13,6 +13,7 @@ import * as t from './support.mjs';
 import { Ledger } from './pages/ledger.mjs';
 import { itemKinds, languages, layouts, openSite } from './pages/site.mjs';
 import { glanceForm, walkForm } from './pages/walk.mjs';
+import { visitErrors } from './pages/errors.mjs';
 import { visitOthers } from './pages/others.mjs';
 import { Visitor } from './pages/visit.mjs';
 
@@ -57,6 +58,7 @@ await t.suite(async (closing) => {
       }
     }
     jobs.push(() => visitOthers(visitor, lang));
+    jobs.push(() => visitErrors(visitor, lang, closing));
   }
   await inParallel(jobs, 2);
   if (!process.env.ONLY) {
@@ -64,5 +66,5 @@ await t.suite(async (closing) => {
   }
   ledger.finish();
   console.log(`${ledger.pages.size} pages in ${tags.length} languages and ${layouts.length} layouts, `
-    + `${visitor.heavy} of them by axe and keyboard, ${Math.round((Date.now() - begun) / 1000)} s`);
+    + `${visitor.heavy.size} of them by axe and keyboard, ${Math.round((Date.now() - begun) / 1000)} s`);
 });

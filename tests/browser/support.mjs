@@ -1,7 +1,7 @@
 // What every browser test needs: a workspace and a server of its own, a real Chromium, a walk
 // through a questionnaire, and a count at the end.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -58,17 +58,24 @@ export function run(program, args, options = {}) {
   return r;
 }
 
-export function newWorkspace(closing) {
+// `languages`: those that the pages offer, else the ones of the demonstration.
+export function newWorkspace(closing, languages) {
   const dir = mkdtempSync(join(tmpdir(), 'commonview-'));
   closing(() => rmSync(dir, { recursive: true, force: true }));
   const workspace = join(dir, 'w');
   run(collector, ['init', '--demo', workspace]);
+  if (languages) {
+    const ini = join(workspace, 'commonview.ini');
+    writeFileSync(ini, readFileSync(ini, 'utf8').replace(/^languages = .*$/m, `languages = ${languages.join(', ')}`));
+  }
   return workspace;
 }
 
-// Starts serve and waits for its one line. The result has `url`, `kill(signal)` and `ended`.
-export async function serve(workspace, closing, extra = [], env = {}) {
-  const child = spawn(collector, ['serve', '--workspace', workspace, '--listen', '127.0.0.1:0', ...extra],
+// Starts serve and waits for its one line. The result has `url`, `kill(signal)` and `ended`. `through`
+// is a program that runs it in its own place.
+export async function serve(workspace, closing, extra = [], env = {}, through = []) {
+  const line = [...through, collector, 'serve', '--workspace', workspace, '--listen', '127.0.0.1:0', ...extra];
+  const child = spawn(line[0], line.slice(1),
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })));
   const url = await new Promise((resolve, reject) => {

@@ -133,7 +133,7 @@ function readPage(view) {
       note('E05', said && tied && words(said).endsWith(words(a)) && words(said) !== words(a),
         `"${words(a)}" by the field: "${words(said)}", tied: ${Boolean(tied)}`);
       if (view.lang === 'en') {
-        note('E08', /^(Enter|Choose|Type|Write|Tick|Give|Please answer|Please check)\b|[.] (Enter|Choose|Write|Please (make|write|check))/.test(words(a))
+        note('E08', /^(Enter|Choose|Type|Write|Tick|Give|Please answer|Please check)\b|[.] (Enter|Choose|Write|Wait|Look again|Please (make|write|check))/.test(words(a))
           && !/invalid|illegal|failed/i.test(words(a)), `does not say what to do: ${words(a)}`);
       }
     }

@@ -1,4 +1,5 @@
-// The pages that are no questionnaire: the first page, help, privacy, errors.
+// The pages that are no questionnaire: the first page, help, privacy. Those of errors
+// are in errors.mjs.
 
 const plain = ['', 'help', 'privacy', 'accessibility', 'unsafe', 'come-back'];
 
@@ -9,10 +10,6 @@ export async function visitOthers(visitor, lang) {
   for (const path of plain) {
     await page.goto(`${site.url}${path}?lang=${lang}`);
     await visitor.see(who, { lang, kind: path || 'home' }, `/${path} ${lang}`);
-  }
-  for (const path of ['nothing-here', `${site.forms[0].path.slice(1)}/3`]) {
-    await page.goto(`${site.url}${path}?lang=${lang}`);
-    await visitor.see(who, { lang, kind: 'error', error: true, again: true }, `/${path} ${lang}`);
   }
   await who.context.close();
 }

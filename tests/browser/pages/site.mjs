@@ -6,13 +6,23 @@ import { fileURLToPath } from 'node:url';
 import * as t from '../support.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const source = process.env.abs_top_srcdir || join(here, '../../..');
+export const source = process.env.abs_top_srcdir || join(here, '../../..');
 const data = process.env.COMMONVIEW_DATADIR || source;
 export const layouts = ['standard', 'easy-read', 'plain', 'large'];
 
 export function languages() {
   const others = readdirSync(join(data, 'i18n')).filter((f) => f.endsWith('.po')).map((f) => f.slice(0, -3)).sort();
   return ['en', ...others];
+}
+
+// A word of the programs in a language, from its catalogue.
+export function wordIn(lang, english) {
+  if (lang === 'en') {
+    return english;
+  }
+  const text = readFileSync(join(data, 'i18n', `${lang}.po`), 'utf8');
+  const at = text.indexOf(`\nmsgid "${english}"\nmsgstr "`);
+  return at < 0 ? english : /msgstr "(.*)"/.exec(text.slice(at))[1];
 }
 
 // Names of the kinds of items that forms/form.c knows.
@@ -22,12 +32,11 @@ export function itemKinds() {
 }
 
 export async function openSite(closing, { tags = languages() } = {}) {
-  const workspace = t.newWorkspace(closing);
+  const workspace = t.newWorkspace(closing, tags);
   mkdirSync(join(workspace, 'forms'), { recursive: true });
   copyFileSync(join(here, '../forms/every-kind.md'), join(workspace, 'forms/every-kind.md'));
   const ini = join(workspace, 'commonview.ini');
   writeFileSync(ini, readFileSync(ini, 'utf8')
-    .replace(/^languages = .*$/m, `languages = ${tags.join(', ')}`)
     .replace(/^base_url =.*$/m, 'base_url = http://questions.example.org/'));
   const server = await t.serve(workspace, closing);
   const browser = await t.launch(closing);

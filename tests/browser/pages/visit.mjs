@@ -4,6 +4,7 @@ import { runAxe } from './axe.mjs';
 import { inspect } from './dom.mjs';
 import { checkFocusPictures, checkKeys } from './keys.mjs';
 import { checkDark, checkForced, checkLines, checkStretch } from './looks.mjs';
+import { wordIn } from './site.mjs';
 import { checkWire, followWire } from './wire.mjs';
 import { checkWords } from './words.mjs';
 
@@ -15,13 +16,17 @@ export class Visitor {
   constructor(site, ledger) {
     this.site = site;
     this.ledger = ledger;
-    this.heavy = 0;
+    this.heavy = new Set();
     this.kinds = new Set();
     this.sorts = new Set();
     this.pictures = new Map();
     this.council = 'Wexmere County Council';
     this.helpOrder = null;
-    this.errorWords = new Map();
+  }
+
+  // The same checks and counts, on another server.
+  on(site) {
+    return Object.assign(Object.create(this), { site });
   }
 
   // A fresh person: own cookies, own browser page.
@@ -37,7 +42,7 @@ export class Visitor {
     const { page } = who;
     const taken = await who.wire.take();
     who.bytes += taken.bytes;
-    const full = { council: this.council, helpOrder: this.helpOrder, errorWord: this.errorWords.get(view.lang) || 'Error:', ...view };
+    const full = { council: this.council, helpOrder: this.helpOrder, errorWord: wordIn(view.lang, 'Error:'), ...view };
     this.ledger.noteAll(checkWire(taken, null, full), where);
     this.ledger.noteAll(await inspect(page, full), where);
     await this.noteKinds(page, view);
@@ -82,7 +87,7 @@ export class Visitor {
 
   async seeClosely(page, view, where) {
     const note = (results) => this.ledger.noteAll(results, where);
-    this.heavy++;
+    this.heavy.add(where);
     note(await checkStretch(page));
     await page.setViewportSize(phone);
     note(await runAxe(page));

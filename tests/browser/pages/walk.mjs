@@ -57,18 +57,9 @@ class Walk {
     await this.who.wire.take();
     await submit(page);
     await focused(page); // the browser moves the focus a moment after the page has loaded
-    await this.learnErrorWord();
     const { bytes } = this.who;
     await this.see({ error: true, wrong, again: true }, ' faulty');
     this.who.bytes = bytes; // a detour
-  }
-
-  // "Error:" in this language, from the message by a field.
-  async learnErrorWord() {
-    const word = await this.who.page.evaluate(() => document.querySelector('.m')?.firstChild.textContent.trim());
-    if (word) {
-      this.visitor.errorWords.set(this.lang, word);
-    }
   }
 
   async step(pick) {

@@ -5,6 +5,10 @@ export function followWire(page, base) {
   let requests = [];
   page.on('request', (r) => requests.push(r));
   return {
+    // Forgets all but the last page that was asked for: what came before was the way to it.
+    last() {
+      requests = requests.filter((r) => r.isNavigationRequest()).slice(-1);
+    },
     async take() {
       const mine = requests;
       requests = [];
