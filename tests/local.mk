@@ -286,6 +286,7 @@ BROWSER_TESTS = \
 	%D%/browser/kiosk.mjs \
 	%D%/browser/pages.mjs \
 	%D%/browser/paper.mjs \
+	%D%/browser/reports.mjs \
 	%D%/collector/test_kill.mjs \
 	%D%/collector/test_hostile.mjs \
 	%D%/collector/test_refusals.mjs
@@ -455,6 +456,7 @@ EXTRA_DIST += \
 	%D%/browser/pages/looks.mjs \
 	%D%/browser/pages/others.mjs \
 	%D%/browser/pages/png.mjs \
+	%D%/browser/pages/reports.mjs \
 	%D%/browser/pages/site.mjs \
 	%D%/browser/pages/visit.mjs \
 	%D%/browser/pages/walk.mjs \

@@ -7,18 +7,14 @@
 // of page. What the file dom.mjs, wire.mjs and words.mjs check is checked on every page.
 //
 //     ONLY=service-user LANGS=en LAYOUTS=easy-read node tests/browser/pages.mjs
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as t from './support.mjs';
-import { Ledger } from './pages/ledger.mjs';
-import { itemKinds, languages, layouts, openSite } from './pages/site.mjs';
+import { Ledger, findingsFile } from './pages/ledger.mjs';
+import { chosen, itemKinds, languages, layouts, openSite } from './pages/site.mjs';
 import { glanceForm, walkForm } from './pages/walk.mjs';
 import { visitErrors } from './pages/errors.mjs';
 import { visitOthers } from './pages/others.mjs';
 import { Visitor } from './pages/visit.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const chosen = (name, all) => (process.env[name] ? all.filter((x) => process.env[name].split(',').includes(x)) : all);
 
 // Two at a time: that is how many processors the smallest test machine has.
 async function inParallel(jobs, workers) {
@@ -43,7 +39,7 @@ function checkKinds(site, visitor) {
 await t.suite(async (closing) => {
   const begun = Date.now();
   const site = await openSite(closing);
-  const ledger = new Ledger(join(here, 'known-findings.json'));
+  const ledger = new Ledger(findingsFile, 'pages');
   const visitor = new Visitor(site, ledger);
   const tags = chosen('LANGS', languages());
   const forms = site.forms.filter((f) => !process.env.ONLY || process.env.ONLY.split(',').includes(f.id));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const builddir = process.env.abs_top_builddir || process.cwd();
+export const builddir = process.env.abs_top_builddir || process.cwd();
 export const collector = join(builddir, 'commonview-collector');
 export const analyze = join(builddir, 'commonview-analyze');
 

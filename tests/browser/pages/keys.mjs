@@ -9,7 +9,7 @@ function numberStops() {
   getSelection().removeAllRanges();
   const groups = new Set();
   let n = 0;
-  for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+  for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')) {
     if (e.type === 'hidden' || !e.checkVisibility()) {
       continue;
     }

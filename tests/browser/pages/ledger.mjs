@@ -2,9 +2,12 @@
 // known-findings.json is a list of {id, where, detail, reason, public}: `where` and `detail` are
 // patterns, `reason` says why it stays, `public` is what the accessibility page tells people.
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as t from '../support.mjs';
 
 const shownPerId = 12;
+export const findingsFile = join(dirname(fileURLToPath(import.meta.url)), '../known-findings.json');
 
 export class Ledger {
   constructor(knownFile) {

@@ -10,6 +10,9 @@ export const source = process.env.abs_top_srcdir || join(here, '../../..');
 const data = process.env.COMMONVIEW_DATADIR || source;
 export const layouts = ['standard', 'easy-read', 'plain', 'large'];
 
+// What an environment variable narrows a list to.
+export const chosen = (name, all) => (process.env[name] ? all.filter((x) => process.env[name].split(',').includes(x)) : all);
+
 export function languages() {
   const others = readdirSync(join(data, 'i18n')).filter((f) => f.endsWith('.po')).map((f) => f.slice(0, -3)).sort();
   return ['en', ...others];

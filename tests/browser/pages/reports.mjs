@@ -1,0 +1,53 @@
+// The reports of every command that commonview-analyze lists, of a small county with simulated answers.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import * as t from '../support.mjs';
+
+const forms = ['service-user', 'carer', 'staff', 'provider', 'safeguarding-adult', 'safeguarding-representative'];
+const simulate = join(t.builddir, 'tests/support/simulate');
+
+export function reportCommands() {
+  const text = t.run(t.analyze, ['--help']).stdout;
+  return [...text.split('Commands:\n')[1].split('\n\n')[0].matchAll(/^ {2}([a-z]+) /gm)].map((m) => m[1]);
+}
+
+// Keeps the rows of a workspace's file that `wanted` is true for.
+function keepRows(workspace, name, wanted) {
+  const file = join(workspace, name);
+  const rows = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, `${[rows[0], ...rows.slice(1).filter((r) => r !== '' && wanted(r.split(',')))].join('\n')}\n`);
+  return file;
+}
+
+// A workspace with answers to all questionnaires about a few services of each kind.
+export function newCounty(closing, languages) {
+  const workspace = t.newWorkspace(closing, languages);
+  const counts = {};
+  const kept = new Set();
+  const file = keepRows(workspace, 'units.csv', ([id, , subject]) => {
+    counts[subject] = (counts[subject] || 0) + 1;
+    return counts[subject] <= 3 && kept.add(id);
+  });
+  keepRows(workspace, 'groups.csv', ([unit]) => unit === '' || kept.has(unit));
+  for (const form of forms) {
+    const described = join(workspace, 'form.json');
+    const answers = join(workspace, 'answers.csv');
+    writeFileSync(described, JSON.stringify(t.describe(form, workspace)));
+    t.run(simulate, ['--form-json', described, '--units', file, '--out', answers, '--seed', '7', '--per-source', '20', '--no-cap']);
+    t.run(t.collector, ['import', '--workspace', workspace, '--form', form, answers]);
+  }
+  return workspace;
+}
+
+// What a command has to be told beside the options that all have.
+const more = { comments: (workspace) => ['--key', join(workspace, 'keys/officer.key')] };
+
+// The report of a command as a file, or null with what the command said: one that wants more on its
+// command line than the options that all have.
+export function makeReport(workspace, command, lang) {
+  const file = join(workspace, 'reports', `${command}-${lang}.html`);
+  const line = [command, '--workspace', workspace, '--format', 'html', '--lang', lang, '--output', file];
+  const r = spawnSync(t.analyze, [...line, ...(more[command] || (() => []))(workspace)], { encoding: 'utf8' });
+  return { file: r.status === 0 ? file : null, status: r.status, said: r.stderr.trim().slice(0, 400) };
+}
