@@ -1,24 +1,30 @@
 noinst_LIBRARIES += %D%/libstore.a
 
 %C%_libstore_a_SOURCES = \
+	%D%/audit.h \
+	%D%/invitations.h \
 	%D%/seal.c \
 	%D%/seal.h \
 	%D%/seal_draft.c \
 	%D%/seal_file.c \
+	%D%/sqlite_audit.c \
 	%D%/sqlite_backup.c \
 	%D%/sqlite_connection.c \
 	%D%/sqlite_definition.c \
 	%D%/sqlite_draft.c \
+	%D%/sqlite_invitation.c \
 	%D%/sqlite_migrate.c \
 	%D%/sqlite_response.c \
 	%D%/sqlite_scan.c \
 	%D%/sqlite_statement.c \
 	%D%/sqlite_store.h \
 	%D%/sqlite_transaction.c \
+	%D%/sqlite_wave.c \
 	%D%/store.h \
 	%D%/writer.c \
 	%D%/writer.h
 
-# Files that become headers: %D%/schema.sql is included as "store/schema_sql.h".
+# Files that become headers: %D%/schema.sql is included as "store/schema_sql.h", and so on.
 EMBED += \
-	%D%/schema.sql
+	%D%/schema.sql \
+	%D%/schema_2.sql

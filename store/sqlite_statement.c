@@ -49,6 +49,52 @@ static const struct {
     [ST_DELETE_DRAFT] = {"DELETE FROM draft WHERE id = ?1", 1},
     [ST_PURGE_DRAFTS] = {"DELETE FROM draft WHERE expires_hour <= ?1", 1},
 
+    [ST_PUT_WAVE] = {"INSERT INTO wave (name, confidential, made, closes) VALUES (?1, ?2, ?3, ?4)",
+                     4},
+    [ST_WAVES] = {"SELECT number, name, confidential, made, closes FROM wave ORDER BY number", 0},
+    [ST_PUT_INVITATION] = {"INSERT INTO invitation (id, wave, form, unit) VALUES (?1, ?2, ?3, ?4)",
+                           4},
+    [ST_FIND_INVITATION] = {"SELECT i.wave, i.form, i.unit, w.confidential, w.closes"
+                            " FROM invitation i JOIN wave w ON w.number = i.wave WHERE i.id = ?1",
+                            1},
+    [ST_FIND_SPENT] = {"SELECT declined FROM spent WHERE mark = ?1", 1},
+    [ST_SPEND_ANSWERED] = {"INSERT INTO spent (mark, wave, form, unit, declined)"
+                           " VALUES (?1, ?2, ?3, ?4, 0) ON CONFLICT (mark) DO UPDATE"
+                           " SET declined = 0 WHERE declined = 1",
+                           4},
+    [ST_SPEND_DECLINED] = {"INSERT INTO spent (mark, wave, form, unit, declined)"
+                           " VALUES (?1, ?2, ?3, ?4, 1) ON CONFLICT (mark) DO NOTHING",
+                           4},
+    [ST_PUT_SENDER] = {"INSERT INTO sender (key, sealed) VALUES (?1, ?2)"
+                       " ON CONFLICT (key) DO NOTHING",
+                       2},
+    [ST_FIND_SENDER] = {"SELECT sealed FROM sender WHERE key = ?1", 1},
+    [ST_PUT_CONTACT] = {"INSERT INTO contact (id, wave, sealed) VALUES (randomblob(16), ?1, ?2)",
+                        2},
+    [ST_CONTACTS] = {"SELECT sealed FROM contact WHERE wave = ?1 ORDER BY id", 1},
+    [ST_ADD_INVITED] = {"INSERT INTO invited (wave, form, unit, people_group, reason, people)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                        " ON CONFLICT (wave, form, unit, people_group, reason)"
+                        " DO UPDATE SET people = people + excluded.people",
+                        6},
+    [ST_INVITED_COUNTS] = {"SELECT form, unit, people_group, reason, people FROM invited"
+                           " WHERE wave = ?1 ORDER BY form, unit, people_group, reason",
+                           1},
+    [ST_SPENT_COUNTS] = {"SELECT form, unit, sum(declined = 0), sum(declined = 1) FROM spent"
+                         " WHERE wave = ?1 GROUP BY form, unit ORDER BY form, unit",
+                         1},
+    [ST_FORGET_CONTACTS] = {"DELETE FROM contact WHERE wave = ?1", 1},
+    [ST_FORGET_INVITATIONS] = {"DELETE FROM invitation WHERE wave = ?1", 1},
+    [ST_FORGET_SPENT] = {"DELETE FROM spent WHERE wave = ?1", 1},
+    [ST_FORGET_INVITED] = {"DELETE FROM invited WHERE wave = ?1", 1},
+    [ST_FORGET_WAVE] = {"DELETE FROM wave WHERE number = ?1", 1},
+
+    [ST_LAST_AUDIT] = {"SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", 0},
+    [ST_PUT_AUDIT] = {"INSERT INTO audit (number, at, action, detail, hash)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5)",
+                      5},
+    [ST_AUDIT] = {"SELECT number, at, action, detail, hash FROM audit ORDER BY number", 0},
+
     [ST_BACKUP] = {"VACUUM INTO ?1", 1},
 };
 
@@ -157,4 +203,10 @@ struct slice column_slice(const struct statement *st, int column)
     const void *p = sqlite3_column_blob(st->st, column);
     int len = sqlite3_column_bytes(st->st, column);
     return (struct slice){.p = p, .len = (size_t)len};
+}
+
+struct slice column_copy(const struct statement *st, int column, struct arena *a)
+{
+    struct slice v = column_slice(st, column);
+    return slice_make(arena_slicedup(a, v), v.len);
 }

@@ -22,6 +22,7 @@
 
 #include <sqlite3.h>
 
+#include "common/arena.h"
 #include "common/attr.h"
 #include "common/err.h"
 #include "common/record.h"
@@ -46,6 +47,28 @@ enum statement_id {
     ST_GET_DRAFT,
     ST_DELETE_DRAFT,
     ST_PURGE_DRAFTS,
+    ST_PUT_WAVE,
+    ST_WAVES,
+    ST_PUT_INVITATION,
+    ST_FIND_INVITATION,
+    ST_FIND_SPENT,
+    ST_SPEND_ANSWERED,
+    ST_SPEND_DECLINED,
+    ST_PUT_SENDER,
+    ST_FIND_SENDER,
+    ST_PUT_CONTACT,
+    ST_CONTACTS,
+    ST_ADD_INVITED,
+    ST_INVITED_COUNTS,
+    ST_SPENT_COUNTS,
+    ST_FORGET_CONTACTS,
+    ST_FORGET_INVITATIONS,
+    ST_FORGET_SPENT,
+    ST_FORGET_INVITED,
+    ST_FORGET_WAVE,
+    ST_LAST_AUDIT,
+    ST_PUT_AUDIT,
+    ST_AUDIT,
     ST_BACKUP,
     ST_COUNT
 };
@@ -107,6 +130,9 @@ ATTR_MUST_USE enum err statement_run(struct store *s, struct statement *st, stru
 
 /* The bytes of a text or blob column, borrowed until the next step. */
 struct slice column_slice(const struct statement *st, int column);
+
+/* The same, copied into the arena with a NUL after it. */
+struct slice column_copy(const struct statement *st, int column, struct arena *a);
 
 /* sqlite_response.c */
 

@@ -45,14 +45,28 @@ static void queue_push(struct queue *q, struct write_job *job)
     q->n++;
 }
 
+/* A response, and a code that is used by it or to say no thank you. Sent twice is stored once, and as
+   well acknowledged: its code is spent then, by itself. */
+static enum err apply_response(struct store *s, const struct write_job *job)
+{
+    bool is_new = true;
+    enum err err = OK;
+    if (job->response != NULL) {
+        err = store_put_response(s, job->definition, job->response, &is_new, NULL);
+    }
+    if (err == OK && is_new && job->spending != NULL) {
+        err = store_spend(s, job->spending, NULL);
+    }
+    if (err == OK && is_new && job->response != NULL && job->sealed_sender.len > 0) {
+        err = store_put_sender(s, &job->response->key, job->sealed_sender, NULL);
+    }
+    return err;
+}
+
 /* Applies one job inside a transaction. */
 static enum err apply_job(struct store *s, const struct write_job *job)
 {
-    enum err err = OK;
-    if (job->response != NULL) {
-        bool is_new = false; /* sent twice is stored once, and as well acknowledged */
-        err = store_put_response(s, job->definition, job->response, &is_new, NULL);
-    }
+    enum err err = apply_response(s, job);
     for (size_t i = 0; err == OK && i < job->n_put_drafts; i++) {
         const struct draft_put *d = &job->put_drafts[i];
         err = store_put_draft(s, &d->id, d->sealed, d->expires_hour, NULL);

@@ -106,14 +106,18 @@ WORKBOOK_CASE = %D%/forms/workbook_case.c %D%/forms/workbook_case.h
 
 # store/
 UNIT_TESTS += \
+	%D%/store/test_audit \
 	%D%/store/test_backup \
 	%D%/store/test_connection \
 	%D%/store/test_faults \
+	%D%/store/test_invitations \
 	%D%/store/test_migrate \
 	%D%/store/test_scan \
 	%D%/store/test_seal \
 	%D%/store/test_store \
 	%D%/store/test_writer
+%C%_store_test_audit_SOURCES = %D%/store/test_audit.c $(STORE_CASE)
+%C%_store_test_audit_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_backup_SOURCES = %D%/store/test_backup.c $(STORE_CASE)
 %C%_store_test_backup_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_connection_SOURCES = %D%/store/test_connection.c $(STORE_CASE)
@@ -121,6 +125,8 @@ UNIT_TESTS += \
 %C%_store_test_faults_SOURCES = %D%/store/test_faults.c %D%/support/fault_vfs.c \
 	%D%/support/fault_vfs.h $(STORE_CASE)
 %C%_store_test_faults_LDADD = $(TEST_STORE_LIBS)
+%C%_store_test_invitations_SOURCES = %D%/store/test_invitations.c $(STORE_CASE)
+%C%_store_test_invitations_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_migrate_SOURCES = %D%/store/test_migrate.c $(STORE_CASE)
 %C%_store_test_migrate_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_scan_SOURCES = %D%/store/test_scan.c $(STORE_CASE)

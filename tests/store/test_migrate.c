@@ -31,23 +31,24 @@ static int64_t read_int(const char *sql)
 }
 
 /* What later versions could do: a column more, a table more. */
-static const char TO_2[] = "ALTER TABLE response ADD COLUMN wave TEXT; PRAGMA user_version = 2;";
-static const char TO_3[] = "CREATE TABLE invitation (code BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;"
-                           "UPDATE response SET wave = 'first'; PRAGMA user_version = 3;";
+static const char TO_3[] = "ALTER TABLE response ADD COLUMN wave TEXT; PRAGMA user_version = 3;";
+static const char TO_4[] = "CREATE TABLE later (code BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;"
+                           "UPDATE response SET wave = 'first'; PRAGMA user_version = 4;";
 static const char FAILS[] = "UPDATE response SET wave = 'first'; CREATE TABLE meta (x);"
-                            "PRAGMA user_version = 3;";
+                            "PRAGMA user_version = 4;";
 static const char FORGETS[] = "UPDATE response SET wave = 'first';";
 
 /* The steps of this program and two of a later one. */
-static const struct migration *later(const char *to_2, const char *to_3, int *out_n)
+static const struct migration *later(const char *to_3, const char *to_4, int *out_n)
 {
     const struct migration *known = store_migrations(out_n);
-    ck_assert_int_eq(*out_n, 1); /* with a second version this test starts from it */
-    struct migration *steps = arena_array(c.arena, 3, sizeof *steps);
+    ck_assert_int_eq(*out_n, 2); /* with a third version this test starts from it */
+    struct migration *steps = arena_array(c.arena, 4, sizeof *steps);
     steps[0] = known[0];
-    steps[1].sql = to_2;
+    steps[1] = known[1];
     steps[2].sql = to_3;
-    *out_n = 3;
+    steps[3].sql = to_4;
+    *out_n = 4;
     return steps;
 }
 
@@ -69,9 +70,9 @@ START_TEST(migration_runs_the_steps_that_are_missing_and_keeps_the_answers)
     struct response got;
     int64_t definition = 0;
     store_case_put(&c, &r);
-    const struct migration *steps = later(TO_2, TO_3, &n);
+    const struct migration *steps = later(TO_3, TO_4, &n);
     CK_OK(store_migrate(c.store, steps, n, &diag), &diag);
-    ck_assert_int_eq(read_int("PRAGMA user_version"), 3);
+    ck_assert_int_eq(read_int("PRAGMA user_version"), 4);
     ck_assert_int_eq(read_int("SELECT count(*) FROM response WHERE wave = 'first'"), 1);
     CK_OK(store_migrate(c.store, steps, n, &diag), &diag); /* nothing is left to do */
     CK_OK(store_find(c.store, &r.key, 128, c.arena, &definition, &got, &diag), &diag);
@@ -85,10 +86,10 @@ START_TEST(migration_that_fails_leaves_the_store_as_it_was)
     int n = 0;
     struct response r = store_case_response(c.arena, 3, 20000);
     store_case_put(&c, &r);
-    const struct migration *steps = later(TO_2, _i == 0 ? FAILS : FORGETS, &n);
+    const struct migration *steps = later(TO_3, _i == 0 ? FAILS : FORGETS, &n);
     ck_assert_int_eq(store_migrate(c.store, steps, n, &diag), ERR_INTERNAL);
     ck_assert_str_ne(diag.text, "");
-    ck_assert_int_eq(read_int("PRAGMA user_version"), 1);
+    ck_assert_int_eq(read_int("PRAGMA user_version"), 2);
     ck_assert_int_eq(read_int("SELECT count(*) FROM pragma_table_info('response')"
                               " WHERE name = 'wave'"),
                      0);
@@ -144,6 +145,50 @@ START_TEST(older_store_is_migrated_by_a_writer_and_refused_by_a_reader)
 }
 END_TEST
 
+static void run_sql(sqlite3 *db, const char *sql)
+{
+    char *message = NULL;
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, &message) == SQLITE_OK, "%s", message);
+}
+
+/* A store as the first version of this program left it, with one answer in it. */
+static void make_version_1(const char *dir)
+{
+    int n = 0;
+    sqlite3 *db = NULL;
+    const char *path = path_join(c.arena, dir, "responses.db");
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    run_sql(db, store_migrations(&n)[0].sql);
+    run_sql(db, "INSERT INTO definition VALUES (1, 'carer', zeroblob(32), 20000, x'41');"
+                "INSERT INTO response VALUES (x'00004e20aaaaaaaaaaaaaaaaaaaaaaaa', 1, 20000,"
+                " 'home-01', 'en', 0, 0, 1, 0, 4, x'0102', NULL);");
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+
+START_TEST(store_of_version_1_is_brought_up_with_its_answers)
+{
+    struct temp old;
+    struct store *s = NULL;
+    struct response r = {.day = 0};
+    int64_t definition = 0;
+    int64_t version = 0;
+    const struct response_key key = {{0, 0, 0x4e, 0x20, 0xaa}};
+    temp_make(&old);
+    make_version_1(old.dir);
+    ck_assert_int_eq(store_open(old.dir, STORE_READ, &s, &diag), ERR_CONFLICT);
+    CK_OK(store_open(old.dir, STORE_WRITE, &s, &diag), &diag);
+    CK_OK(store_read_int(s, "PRAGMA user_version", &version, &diag), &diag);
+    ck_assert_int_eq(version, 2);
+    CK_OK(store_find(s, &key, 40, c.arena, &definition, &r, &diag), &diag);
+    ck_assert_int_eq(definition, 1);
+    ck_assert_int_eq(r.day, 20000);
+    ck_assert(slice_is(r.unit, "home-01"));
+    ck_assert_uint_eq(r.groups, 4);
+    store_close(s);
+    temp_remove(&old);
+}
+END_TEST
+
 /* The same tables by whichever way: made at once, or brought up from version 0. */
 START_TEST(migrated_store_has_the_schema_of_a_new_one)
 {
@@ -179,6 +224,7 @@ int main(void)
     tcase_add_loop_test(tc, migration_that_fails_leaves_the_store_as_it_was, 0, 2);
     tcase_add_test(tc, store_of_a_newer_version_is_not_touched);
     tcase_add_test(tc, older_store_is_migrated_by_a_writer_and_refused_by_a_reader);
+    tcase_add_test(tc, store_of_version_1_is_brought_up_with_its_answers);
     tcase_add_test(tc, migrated_store_has_the_schema_of_a_new_one);
     return test_run(suite);
 }
