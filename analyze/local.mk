@@ -27,6 +27,15 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/beta.h \
 	%D%/bidi.c \
 	%D%/bidi.h \
+	%D%/chart.c \
+	%D%/chart.h \
+	%D%/chart_bars.c \
+	%D%/chart_canvas.c \
+	%D%/chart_canvas.h \
+	%D%/chart_dots.c \
+	%D%/chart_funnel.c \
+	%D%/chart_grid.c \
+	%D%/chart_series.c \
 	%D%/cliff.c \
 	%D%/cliff.h \
 	%D%/coding.c \

@@ -125,6 +125,11 @@ void report_table_end(struct report_builder *b)
     add_block(b, (struct report_block){.kind = BLOCK_TABLE, .table = table});
 }
 
+void report_chart(struct report_builder *b, const struct chart *chart)
+{
+    add_block(b, (struct report_block){.kind = BLOCK_CHART, .chart = chart});
+}
+
 const struct report *report_end(struct report_builder *b)
 {
     assert(b->table == NULL);

@@ -26,6 +26,7 @@ enum block_kind {
     BLOCK_NOTICE, /* stands out: simulated data, not for publication, what is not known */
     BLOCK_LIST,
     BLOCK_TABLE,
+    BLOCK_CHART, /* a picture of the table that follows, or that it names (chart.h) */
     BLOCK_COUNT
 };
 
@@ -55,6 +56,8 @@ struct report_item {
     const char *detail; /* on a line of its own below, or NULL */
 };
 
+struct chart;
+
 struct report_block {
     enum block_kind kind;
     int level;
@@ -63,6 +66,7 @@ struct report_block {
     const struct report_item *items; /* list */
     size_t n_items;
     const struct report_table *table;
+    const struct chart *chart;
 };
 
 struct report {
@@ -93,6 +97,8 @@ void report_table_begin(struct report_builder *b, const char *caption, const cha
                         size_t n_columns);
 void report_table_cell(struct report_builder *b, struct report_cell cell); /* row by row */
 void report_table_end(struct report_builder *b); /* whole rows only; a table may have none */
+/* The chart is borrowed: put it into the arena, and its table after it (chart.h). */
+void report_chart(struct report_builder *b, const struct chart *chart);
 const struct report *report_end(struct report_builder *b) ATTR_RETURNS_NONNULL;
 
 /* Renderers. HTML is one self-contained file (style inside, no script), reads well at 320 px and on

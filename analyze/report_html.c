@@ -1,6 +1,8 @@
 /* A report as one HTML file that needs nothing else: style inside, no script, no font, no picture.
    How it looks is in report.css. */
 #include "analyze/report.h"
+
+#include "analyze/chart.h"
 #include "analyze/report_contact.h"
 #include "analyze/report_css.h"
 #include "common/html.h"
@@ -13,6 +15,7 @@ struct page {
     const struct report *report;
     struct html html;
     size_t n_tables;
+    size_t n_charts;
 };
 
 static const char *const tone_class[2][TONE_COUNT] = {
@@ -221,6 +224,9 @@ static void add_block(struct page *p, const struct report_block *block)
         break;
     case BLOCK_TABLE:
         add_table(p, block->table);
+        break;
+    case BLOCK_CHART:
+        chart_draw(&p->html, block->chart, p->report->language, ++p->n_charts);
         break;
     case BLOCK_COUNT:
         break;

@@ -2,6 +2,7 @@
    one paragraph a row where they do not. */
 #include <string.h>
 
+#include "analyze/chart.h"
 #include "analyze/report.h"
 #include "analyze/report_contact.h"
 #include "common/slice.h"
@@ -173,6 +174,12 @@ static void add_block(struct text_out *o, const struct report_block *block)
         break;
     case BLOCK_TABLE:
         add_table(o, block->table);
+        break;
+    case BLOCK_CHART:
+        buf_addc(o->to, '\n');
+        add_wrapped(
+            o, arena_printf(o->report->arena, "%s. %s", block->chart->title, block->chart->summary),
+            0, 0);
         break;
     case BLOCK_COUNT:
         break;

@@ -169,6 +169,7 @@ enum html_attribute {
     AT_FONT_WEIGHT,
     AT_PATTERN_UNITS,
     AT_POINTS,
+    AT_PRESERVE_ASPECT_RATIO,
     AT_R,
     AT_RX,
     AT_RY,

@@ -145,6 +145,7 @@ static const char *const ATTRIBUTES[AT_COUNT] = {
     [AT_FONT_WEIGHT] = "font-weight",
     [AT_PATTERN_UNITS] = "patternUnits",
     [AT_POINTS] = "points",
+    [AT_PRESERVE_ASPECT_RATIO] = "preserveAspectRatio",
     [AT_R] = "r",
     [AT_RX] = "rx",
     [AT_RY] = "ry",

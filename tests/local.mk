@@ -167,6 +167,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_agreement \
 	%D%/analyze/test_beta \
 	%D%/analyze/test_bidi \
+	%D%/analyze/test_chart \
 	%D%/analyze/test_cliff \
 	%D%/analyze/test_county_fit \
 	%D%/analyze/test_crosscheck \
@@ -208,6 +209,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_agreement_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_beta_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_bidi_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_chart_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_county_fit_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_LDADD = $(TEST_ANALYZE_LIBS)

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "analyze/chart.h"
 #include "analyze/report.h"
 #include "analyze/report_contact.h"
 #include "common/problem.h"
@@ -58,6 +59,27 @@ START_TEST(model_keeps_blocks_in_order)
     ck_assert_int_eq(r->blocks[1].kind, BLOCK_PARAGRAPH);
     ck_assert_int_eq(r->blocks[2].kind, BLOCK_NOTICE);
     ck_assert_str_eq(r->blocks[2].text, "Careful");
+}
+END_TEST
+
+START_TEST(chart_is_a_picture_in_html_and_a_sentence_in_text)
+{
+    static const struct chart_bar bar = {"People", "9 of 12", true, 0.75};
+    static const struct chart chart = {.kind = CHART_BARS,
+                                       .title = "Who answered",
+                                       .summary = "Most people did.",
+                                       .of.bars = {&bar, 1}};
+    report_chart(builder, &chart);
+    report_chart(builder, &chart);
+    const struct report *r = report_end(builder);
+    ck_assert_int_eq(r->blocks[0].kind, BLOCK_CHART);
+    const char *text = text_of(r, 80);
+    ck_assert_ptr_nonnull(strstr(text, "Who answered. Most people did.\n"));
+    ck_assert_ptr_null(strstr(text, "9 of 12"));
+    buf_clear(&out);
+    ck_assert_int_eq(report_render_html(r, &out), OK);
+    ck_assert_ptr_nonnull(strstr(buf_str(&out), "<title id=\"chart-1\">Who answered</title>"));
+    ck_assert_ptr_nonnull(strstr(buf_str(&out), "<title id=\"chart-2\">Who answered</title>"));
 }
 END_TEST
 
@@ -234,6 +256,7 @@ int main(void)
     TCase *tc = test_case(suite, "report");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, model_keeps_blocks_in_order);
+    tcase_add_test(tc, chart_is_a_picture_in_html_and_a_sentence_in_text);
     tcase_add_test(tc, model_items_in_a_row_are_one_list_and_a_heading_ends_it);
     tcase_add_test(tc, model_table_has_whole_rows);
     tcase_add_test(tc, text_table_stands_in_columns_when_it_fits);
