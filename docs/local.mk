@@ -6,4 +6,11 @@ dist_man1_MANS += \
 dist_doc_DATA += \
 	%D%/disclosure.md \
 	%D%/method.md \
-	%D%/questionnaires.md
+	%D%/questionnaires.md \
+	%D%/serving.md \
+	%D%/threat-model.md
+
+# A web server before the collector, and the unit that starts it: serving.md.
+dist_doc_DATA += \
+	%D%/commonview-collector.service \
+	%D%/nginx.conf

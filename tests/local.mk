@@ -283,6 +283,7 @@ SCRIPT_TESTS = \
 	%D%/collector/test_import.sh \
 	%D%/collector/test_init.sh \
 	%D%/collector/test_key.sh \
+	%D%/collector/test_serving.sh \
 	%D%/store/powercut.sh
 
 BROWSER_TESTS = \
