@@ -18,7 +18,19 @@ int command_coverage(int argc, char **argv);
 int command_crosscheck(int argc, char **argv);
 int command_figures(int argc, char **argv);
 int command_integrity(int argc, char **argv);
+int command_release(int argc, char **argv);
 int command_standout(int argc, char **argv);
+
+/* What they do, of the type command_work_fn; `cls` is not used. A report is made again with them. */
+struct work;
+enum err command_compare_run(void *cls, const struct work *work, struct buf *out,
+                             struct diag *diag);
+enum err command_coverage_run(void *cls, const struct work *work, struct buf *out,
+                              struct diag *diag);
+enum err command_crosscheck_run(void *cls, const struct work *work, struct buf *out,
+                                struct diag *diag);
+enum err command_standout_run(void *cls, const struct work *work, struct buf *out,
+                              struct diag *diag);
 
 /* What went wrong, and what to do about it, on standard error: the problems, one a line, then the
    diag. Returns the exit status 1. */

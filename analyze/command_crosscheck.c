@@ -4,6 +4,7 @@
 
 #include <argp.h>
 
+#include "analyze/board_crosscheck.h"
 #include "analyze/command.h"
 #include "analyze/command_work.h"
 #include "analyze/crosscheck_report.h"
@@ -14,8 +15,11 @@ static const char doc[] =
     "Compares what people, carers, staff and services say about each theme, and tells where "
     "they agree, where they do not, and who was not heard. With --why UNIT THEME, tells of one "
     "finding how it came about, from the answers on."
-    "\vThe report is for the quality team only: it has counts below 10 in it. Exit status 0 "
-    "when it was made, 1 when it could not be, 2 when the command line was not understood.";
+    "\vThe report is for the quality team only: it has counts below 10 in it. --tier=board makes "
+    "one "
+    "for everybody. Exit status 0 when it was made, 1 when it could not be, 2 when the command "
+    "line "
+    "was not understood.";
 
 enum { KEY_WHY = 512 };
 
@@ -103,15 +107,53 @@ static enum err render_why(const struct crosscheck *c, const struct work *work, 
         out);
 }
 
+static void write_board_csv(const void *what, FILE *to)
+{
+    board_crosscheck_csv(what, to);
+}
+
+/* With --why too: the whole chain has counts in it, so the board gets the row of the one cell. */
+static enum err run_board(const struct work *work, struct buf *out, struct diag *diag)
+{
+    struct workspace *w = work->workspace;
+    struct board_crosscheck c;
+    const enum err err = command_board_crosschecked(work, &c, diag);
+    if (err != OK) {
+        return err;
+    }
+    if (work->options->format == FORMAT_JSON) {
+        return board_crosscheck_json(&c, out);
+    }
+    if (work->options->format == FORMAT_CSV) {
+        return command_stream(write_board_csv, &c, out);
+    }
+    return command_render(
+        work, board_crosscheck_report(&c, w->language, command_today(), PACKAGE_STRING, w->arena),
+        out);
+}
+
+/* The whole cross-check. */
+enum err command_crosscheck_run(void *cls, const struct work *work, struct buf *out,
+                                struct diag *diag)
+{
+    (void)cls;
+    if (work->options->tier == TIER_BOARD) {
+        return run_board(work, out, diag);
+    }
+    struct crosscheck *crosscheck = NULL;
+    const enum err err = command_crosschecked(work, NULL, NULL, &crosscheck, diag);
+    return err == OK ? render(crosscheck, work, out) : err;
+}
+
 static enum err run(void *cls, const struct work *work, struct buf *out, struct diag *diag)
 {
     const struct crosscheck_command *c = cls;
     struct crosscheck *crosscheck = NULL;
-    const enum err err = command_crosschecked(work, NULL, NULL, &crosscheck, diag);
-    if (err != OK) {
-        return err;
+    if (!c->why || work->options->tier == TIER_BOARD) {
+        return command_crosscheck_run(NULL, work, out, diag);
     }
-    return c->why ? render_why(crosscheck, work, out, diag) : render(crosscheck, work, out);
+    const enum err err = command_crosschecked(work, NULL, NULL, &crosscheck, diag);
+    return err == OK ? render_why(crosscheck, work, out, diag) : err;
 }
 
 int command_crosscheck(int argc, char **argv)
@@ -121,6 +163,7 @@ int command_crosscheck(int argc, char **argv)
         .options = option_table, .parser = parse_option, .doc = doc, .children = children};
     struct crosscheck_command c = {0};
     options_init(&c.shared);
+    c.shared.for_board = true;
     if (argp_parse(&argp, argc, argv, 0, NULL, &c) != 0) {
         return 2;
     }

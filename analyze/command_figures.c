@@ -8,7 +8,7 @@
 static const char doc[] =
     "Holds the figures of figures.csv side by side: the same figure from two sources that differ, "
     "parts that do not add up to their total, checks of a few that are leads and no findings; and "
-    "counts the totals of our own reports again."
+    "counts the totals of our own reports again, which is for the quality team only."
     "\vExit status 0 when the report was made, 1 when it could not be, 2 when the command line was "
     "not understood.";
 
@@ -40,14 +40,15 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     struct own_totals own;
     const char *path = path_join(w->arena, w->dir, "figures.csv");
     enum err err = figure_register_read(path, &w->units, w->arena, &figures, &w->problems, diag);
-    if (err == OK) {
+    const bool for_board = work->options->tier == TIER_BOARD;
+    if (err == OK && !for_board) {
         err = make_own(work, &own, diag);
     }
     if (err != OK) {
         return err;
     }
     const struct figures_view view = {.study = figures_study(&figures, w->arena),
-                                      .own = &own,
+                                      .own = for_board ? NULL : &own,
                                       .units = &w->units,
                                       .simulated = w->settings.simulated,
                                       .only_unit = work->options->unit,
@@ -66,5 +67,5 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
 
 int command_figures(int argc, char **argv)
 {
-    return command_plain(argc, argv, doc, run);
+    return command_plain_tiers(argc, argv, doc, run);
 }

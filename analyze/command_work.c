@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "analyze/board_crosscheck.h"
 #include "analyze/command.h"
 #include "analyze/crosscheck.h"
 #include "analyze/dataset.h"
@@ -81,6 +82,7 @@ static enum err read_data(const struct work *work, dataset_leave_out_fn leave_ou
                                             .theme = o->theme,
                                             .leave_out = leave_out,
                                             .leave_out_cls = cls,
+                                            .with_people = o->tier == TIER_BOARD,
                                             .progress = &progress};
     const enum err err =
         dataset_read(w->store, &w->units, &w->group_sizes, &w->settings, w->forms.forms,
@@ -105,16 +107,55 @@ enum err command_crosschecked(const struct work *work, dataset_leave_out_fn leav
     return err == OK ? crosscheck_run(data, &lines, work->workspace->arena, out, diag) : err;
 }
 
-int command_plain(int argc, char **argv, const char *doc, command_work_fn fn)
+enum err command_board(const struct work *work, const struct sent *sent, struct board **out,
+                       struct diag *diag)
+{
+    struct workspace *w = work->workspace;
+    struct releases releases = {0};
+    struct dataset *data = NULL;
+    const struct sent none = {0};
+    enum err err = releases_read(w->dir, w->arena, &releases, diag);
+    if (err == OK) {
+        err = command_dataset(work, &data, diag);
+    }
+    if (err == OK) {
+        err = board_new(data, sent == NULL ? &none : sent, &releases, w->arena, out, diag);
+    }
+    return err;
+}
+
+enum err command_board_crosschecked(const struct work *work, struct board_crosscheck *out,
+                                    struct diag *diag)
+{
+    struct workspace *w = work->workspace;
+    const struct crosscheck_options lines = {.line_high = w->settings.line_high,
+                                             .line_low = w->settings.line_low};
+    struct board *board = NULL;
+    const enum err err = command_board(work, NULL, &board, diag);
+    return err == OK ? board_crosscheck_of(board, &lines, w->arena, out, diag) : err;
+}
+
+static int run_plain(int argc, char **argv, const char *doc, bool for_board, command_work_fn fn)
 {
     static const struct argp_child children[] = {{&options_argp, 0, NULL, 0}, {0}};
     const struct argp argp = {.doc = doc, .children = children};
     struct options o;
     options_init(&o);
+    o.for_board = for_board;
     if (argp_parse(&argp, argc, argv, 0, NULL, &o) != 0) {
         return 2;
     }
     return command_work(argv[0], &o, fn, NULL);
+}
+
+int command_plain(int argc, char **argv, const char *doc, command_work_fn fn)
+{
+    return run_plain(argc, argv, doc, false, fn);
+}
+
+int command_plain_tiers(int argc, char **argv, const char *doc, command_work_fn fn)
+{
+    return run_plain(argc, argv, doc, true, fn);
 }
 
 int32_t command_today(void)

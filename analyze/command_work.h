@@ -4,6 +4,7 @@
    what went wrong where it did. */
 #include <stdio.h>
 
+#include "analyze/board.h"
 #include "analyze/dataset.h"
 #include "analyze/options.h"
 #include "analyze/report.h"
@@ -46,8 +47,20 @@ ATTR_MUST_USE enum err command_crosschecked(const struct work *work, dataset_lea
                                             const void *cls, struct crosscheck **out,
                                             struct diag *diag);
 
-/* A command that takes the options of all commands and no others. */
+/* What the board may be told of the period that the options name, held against all releases of the
+   workspace. Errors as dataset_read, releases_read and board_new. `sent` may be NULL. */
+ATTR_MUST_USE enum err command_board(const struct work *work, const struct sent *sent,
+                                     struct board **out, struct diag *diag);
+
+/* The same, cross-checked at the lines of the settings. */
+struct board_crosscheck;
+ATTR_MUST_USE enum err command_board_crosschecked(const struct work *work,
+                                                  struct board_crosscheck *out, struct diag *diag);
+
+/* A command that takes the options of all commands and no others, and makes reports for the quality
+   team; the second one for the board as well. */
 int command_plain(int argc, char **argv, const char *doc, command_work_fn fn);
+int command_plain_tiers(int argc, char **argv, const char *doc, command_work_fn fn);
 
 /* Today, in the United Kingdom. */
 int32_t command_today(void);

@@ -22,8 +22,7 @@ static const char *points(const struct telling_compare *t, double share)
     return fixed(t, 100 * share, 0);
 }
 
-/* A message id. */
-static const char *band_words(enum compare_band b)
+const char *compare_band_words(enum compare_band b)
 {
     static const char *const words[BAND_COUNT] = {
         [BAND_MUCH_LOWER] = N_("much lower than expected"),
@@ -35,7 +34,7 @@ static const char *band_words(enum compare_band b)
     return words[b];
 }
 
-static enum cell_tone band_tone(enum compare_band b)
+enum cell_tone compare_band_tone(enum compare_band b)
 {
     if (b == BAND_EXPECTED) {
         return TONE_PLAIN;
@@ -59,8 +58,8 @@ static void add_unit(const struct telling_compare *t, const struct compare_unit 
              tr_fill(t->l, t->a, "{low} to {high}",
                      FILL({"low", points(t, u->warn.low)}, {"high", points(t, u->warn.high)})),
              false);
-    report_table_cell(t->b, (struct report_cell){.text = tr(t->l, band_words(u->band)),
-                                                 .tone = band_tone(u->band)});
+    report_table_cell(t->b, (struct report_cell){.text = tr(t->l, compare_band_words(u->band)),
+                                                 .tone = compare_band_tone(u->band)});
     add_text(t, fixed(t, u->reliability.value, 2), true);
 }
 
@@ -104,22 +103,22 @@ static void tell_group(const struct telling_compare *t, const struct compare_gro
     tell_units(t, g);
 }
 
-static void tell_rules(const struct telling_compare *t)
+void compare_tell_method(struct report_builder *b, const struct language *l)
 {
-    report_heading(t->b, 2, "method", tr(t->l, "How this was worked out"));
+    report_heading(b, 2, "method", tr(l, "How this was worked out"));
     const char *const rules[] = {
-        tr(t->l, "What is expected of a service depends on how many answered, and on how much "
-                 "services differ naturally: few answers, wide limits. Of services that are like "
-                 "the others, 95 in 100 lie within theirs."),
-        tr(t->l, "\"Much\" is beyond the limits within which 998 in 1,000 lie."),
-        tr(t->l, "Reliability is the share of what we see between services that is no chance. "
-                 "Below 0.70, which is usual under 100 answers, an average does not tell "
-                 "services apart."),
-        tr(t->l, "This is no ranking. Whether something needs work is for the cross-check to say, "
-                 "which looks at all sources of one service."),
+        tr(l, "What is expected of a service depends on how many answered, and on how much "
+              "services differ naturally: few answers, wide limits. Of services that are like "
+              "the others, 95 in 100 lie within theirs."),
+        tr(l, "\"Much\" is beyond the limits within which 998 in 1,000 lie."),
+        tr(l, "Reliability is the share of what we see between services that is no chance. "
+              "Below 0.70, which is usual under 100 answers, an average does not tell "
+              "services apart."),
+        tr(l, "This is no ranking. Whether something needs work is for the cross-check to say, "
+              "which looks at all sources of one service."),
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        report_list_item(t->b, (struct report_item){.text = rules[i]});
+        report_list_item(b, (struct report_item){.text = rules[i]});
     }
 }
 
@@ -143,6 +142,6 @@ const struct report *compare_report(const struct compare *c, const struct langua
         }
         tell_group(&t, g);
     }
-    tell_rules(&t);
+    compare_tell_method(t.b, l);
     return report_end(t.b);
 }

@@ -20,6 +20,12 @@ const struct report *compare_report(const struct compare *c, const struct langua
                                     int32_t today, const char *version, struct arena *a)
     ATTR_RETURNS_NONNULL;
 
+/* Parts that the report for the board has too (board_compare.h): how a service lies, a message id;
+   and the section on how to read it. */
+const char *compare_band_words(enum compare_band b) ATTR_RETURNS_NONNULL;
+enum cell_tone compare_band_tone(enum compare_band b);
+void compare_tell_method(struct report_builder *b, const struct language *l);
+
 /* Errors stick in the stream. */
 void compare_csv(const struct compare *c, FILE *to);
 

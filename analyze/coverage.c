@@ -1,6 +1,5 @@
 #include "analyze/coverage.h"
 
-#include "analyze/suppression.h"
 #include "analyze/voices.h"
 
 /* Where the counts stand in the system of sums. */
@@ -8,9 +7,10 @@ struct study {
     const struct dataset *data;
     const struct sent *sent;
     struct coverage *coverage;
-    struct suppression *suppression;
+    struct publication *publication;
+    struct arena *arena;
     struct coverage_cell *cells;
-    size_t *numbers; /* of the cells, in the suppression */
+    size_t *numbers; /* of the cells, in the publication */
     size_t total[SOURCE_COUNT];
     size_t part[SOURCE_COUNT][ANSWERED_COUNT];
 };
@@ -21,12 +21,25 @@ static const struct unit_source_counts *who_of(const struct study *s, size_t uni
     return &s->data->who[unit * SOURCE_COUNT + source];
 }
 
-static size_t add_number(struct study *s, enum cell_kind kind, enum source source, int64_t n)
+/* What a service says of itself is no person's answer. */
+static size_t add_number(struct study *s, const char *name, enum cell_kind kind, enum source source,
+                         int64_t n)
 {
-    /* What a service says of itself is no person's answer. */
-    const bool is_secret = s->coverage->tier == TIER_BOARD && source != SOURCE_PROVIDER;
-    return suppression_add(s->suppression,
-                           (struct count_cell){.kind = is_secret ? kind : CELL_PUBLIC, .value = n});
+    return publication_count(s->publication, name, source == SOURCE_PROVIDER ? CELL_PUBLIC : kind,
+                             n, 0);
+}
+
+/* Of what a source of a unit said something is told only where enough people said it: then so many
+   answered. */
+static size_t add_unit_number(struct study *s, size_t unit, enum source source)
+{
+    const int64_t n = who_of(s, unit, source)->responses;
+    const char *name =
+        arena_printf(s->arena, "%s/%s", source_name(source), s->data->units->items[unit].id);
+    const bool is_known = publication_tells_any(s->publication, unit, source);
+    return publication_count(s->publication, name,
+                             source == SOURCE_PROVIDER ? CELL_PUBLIC : CELL_COUNT, n,
+                             is_known ? DISCLOSURE_BASE_PUBLIC : 0);
 }
 
 static void add_cells(struct study *s)
@@ -35,8 +48,7 @@ static void add_cells(struct study *s)
     for (size_t unit = 0; unit < s->data->units->n_items; unit++) {
         for (enum source source = 0; source < SOURCE_COUNT; source++) {
             if (voice_fits(source, s->data->units->items[unit].subject)) {
-                const int64_t n = who_of(s, unit, source)->responses;
-                s->numbers[c->n_cells] = add_number(s, CELL_COUNT, source, n);
+                s->numbers[c->n_cells] = add_unit_number(s, unit, source);
                 s->cells[c->n_cells++] = (struct coverage_cell){.unit = unit, .source = source};
                 c->sources[source].fits = true;
             }
@@ -55,11 +67,13 @@ static void add_parts(struct study *s, enum source source)
             total += who_of(s, unit, source)->by_answered[i];
         }
     }
-    s->total[source] = tied[0] = add_number(s, CELL_TOTAL, source, total);
+    s->total[source] = tied[0] = add_number(s, source_name(source), CELL_TOTAL, source, total);
     for (size_t i = 0; i < ANSWERED_COUNT; i++) {
-        s->part[source][i] = tied[i + 1] = add_number(s, CELL_COUNT, source, sums[i]);
+        const char *name = arena_printf(s->arena, "%s//%s", source_name(source),
+                                        answered_by_name((enum answered_by)i));
+        s->part[source][i] = tied[i + 1] = add_number(s, name, CELL_COUNT, source, sums[i]);
     }
-    suppression_tie(s->suppression, tied, ANSWERED_COUNT + 1);
+    publication_sum(s->publication, tied, ANSWERED_COUNT + 1);
 }
 
 /* The units of a source add up to its total. */
@@ -72,12 +86,12 @@ static void tie_units(struct study *s, enum source source, size_t *tied)
             tied[n++] = s->numbers[i];
         }
     }
-    suppression_tie(s->suppression, tied, n);
+    publication_sum(s->publication, tied, n);
 }
 
 static struct covered told(const struct study *s, enum source source, size_t number, int64_t n)
 {
-    if (suppression_hides(s->suppression, number)) {
+    if (publication_hides(s->publication, number)) {
         return (struct covered){.mark = COUNT_HIDDEN};
     }
     if (n > 0) {
@@ -134,16 +148,17 @@ static void tell_cells(struct study *s)
     }
 }
 
-enum err coverage_study(const struct dataset *data, const struct sent *sent, enum tier tier,
+enum err coverage_study(const struct dataset *data, const struct sent *sent, struct publication *p,
                         struct arena *a, struct coverage **out, struct diag *diag)
 {
     const size_t most = data->units->n_items * SOURCE_COUNT + 1;
     struct coverage *c = arena_alloc(a, sizeof *c);
-    *c = (struct coverage){.data = data, .tier = tier};
+    *c = (struct coverage){.data = data, .tier = publication_tier(p)};
     struct study s = {.data = data,
                       .sent = sent,
                       .coverage = c,
-                      .suppression = suppression_new(a),
+                      .publication = p,
+                      .arena = a,
                       .cells = arena_array(a, most, sizeof *s.cells),
                       .numbers = arena_array(a, most, sizeof *s.numbers)};
     c->cells = s.cells;
@@ -156,7 +171,7 @@ enum err coverage_study(const struct dataset *data, const struct sent *sent, enu
             tie_units(&s, source, tied);
         }
     }
-    const enum err err = suppression_run(s.suppression, tier == TIER_BOARD, diag);
+    const enum err err = publication_decide(p, diag);
     if (err != OK) {
         return err;
     }
@@ -166,9 +181,19 @@ enum err coverage_study(const struct dataset *data, const struct sent *sent, enu
         }
     }
     tell_cells(&s);
-    c->n_hidden = suppression_count(s.suppression).hidden;
+    c->n_hidden = publication_n_hidden(p);
     *out = c;
     return OK;
+}
+
+bool coverage_tells(const struct coverage *c, size_t unit, enum source source)
+{
+    for (size_t i = 0; i < c->n_cells; i++) {
+        if (c->cells[i].unit == unit && c->cells[i].source == source) {
+            return c->cells[i].answers.mark != COUNT_HIDDEN;
+        }
+    }
+    return false;
 }
 
 bool coverage_shows(const struct coverage *c, const struct coverage_cell *cell)

@@ -10,6 +10,7 @@
 
 #include "analyze/dataset.h"
 #include "analyze/disclosure.h"
+#include "analyze/publication.h"
 #include "analyze/sent.h"
 #include "common/arena.h"
 #include "common/attr.h"
@@ -46,10 +47,14 @@ struct coverage {
     size_t n_hidden; /* counts, for their own sake or for that of others */
 };
 
-/* ERR_CONFLICT when the counts cannot be published safely, whatever is hidden. */
+/* Puts its counts into the publication, which is of the same data, and decides it. ERR_CONFLICT when
+   they cannot be published safely, whatever is hidden. */
 ATTR_MUST_USE enum err coverage_study(const struct dataset *data, const struct sent *sent,
-                                      enum tier tier, struct arena *a, struct coverage **out,
+                                      struct publication *p, struct arena *a, struct coverage **out,
                                       struct diag *diag);
+
+/* Is the count of the answers of a source of a unit told? */
+bool coverage_tells(const struct coverage *c, size_t unit, enum source source);
 
 /* Is the cell about what the reader asked for? */
 bool coverage_shows(const struct coverage *c, const struct coverage_cell *cell);

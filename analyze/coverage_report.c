@@ -1,6 +1,7 @@
 #include "analyze/coverage_report.h"
 
 #include "analyze/bidi.h"
+#include "analyze/board.h"
 #include "analyze/fill.h"
 #include "analyze/source_words.h"
 
@@ -119,7 +120,7 @@ static void tell_units(const struct teller *t)
     report_table_end(t->b);
 }
 
-static void tell_tier(const struct teller *t)
+static void tell_tier(const struct teller *t, const struct board *board)
 {
     if (t->c->tier == TIER_RESTRICTED) {
         report_notice(t->b,
@@ -127,13 +128,15 @@ static void tell_tier(const struct teller *t)
                                "inside, by which a person could be recognised."));
         return;
     }
+    board_tell_head(board, t->l, t->a, t->b);
     report_notice(t->b,
                   tr(t->l, "Where 1 to 4 people answered, the number is hidden, and others "
                            "with it so that nobody can work it out. Hidden never means none."));
 }
 
-const struct report *coverage_report(const struct coverage *c, const struct language *l,
-                                     int32_t today, const char *version, struct arena *a)
+const struct report *coverage_report(const struct coverage *c, const struct board *board,
+                                     const struct language *l, int32_t today, const char *version,
+                                     struct arena *a)
 {
     const char *made = tr_fill(l, a, "Made on {day}", FILL({"day", tr_date(l, a, today)}));
     const struct teller t = {.c = c,
@@ -142,7 +145,7 @@ const struct report *coverage_report(const struct coverage *c, const struct lang
                              .b = report_begin(a, l, c->data->settings,
                                                tr(l, "Coverage: who was asked and who answered"),
                                                made, version)};
-    tell_tier(&t);
+    tell_tier(&t, board);
     report_heading(t.b, 2, "county", tr(l, "In the whole county"));
     tell_county(&t);
     report_heading(t.b, 2, "services", tr(l, "Service by service"));

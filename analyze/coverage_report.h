@@ -14,9 +14,11 @@
 
 #define COVERAGE_SCHEMA "commonview-coverage/1"
 
-const struct report *coverage_report(const struct coverage *c, const struct language *l,
-                                     int32_t today, const char *version, struct arena *a)
-    ATTR_RETURNS_NONNULL;
+/* `board` is what the board may be told, of which `c` is part then; NULL: for the quality team. */
+struct board;
+const struct report *coverage_report(const struct coverage *c, const struct board *board,
+                                     const struct language *l, int32_t today, const char *version,
+                                     struct arena *a) ATTR_RETURNS_NONNULL;
 
 /* Errors stick in the stream. */
 void coverage_csv(const struct coverage *c, FILE *to);

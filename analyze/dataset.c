@@ -1,5 +1,7 @@
 #include "analyze/dataset.h"
 
+#include <string.h>
+
 int64_t dataset_count(const struct dataset *d, enum answer_set set, enum source source,
                       enum theme theme, size_t unit, size_t level)
 {
@@ -47,4 +49,36 @@ struct pooled_scores dataset_pool(const struct dataset *d, enum source source, e
     }
     p.variance /= (double)p.n;
     return p;
+}
+
+static void drop_scores(const struct dataset *d, const struct histograms *h, size_t unit,
+                        enum source source, enum theme theme)
+{
+    const size_t n = ANSWER_SET_COUNT * d->levels[source][theme].n;
+    if (n > 0) {
+        memset(h->counts + unit * h->stride + h->first[theme], 0, n * sizeof *h->counts);
+    }
+}
+
+const struct dataset *dataset_keep(const struct dataset *d, dataset_keep_fn keep, const void *cls,
+                                   struct arena *a)
+{
+    struct dataset *kept = arena_alloc(a, sizeof *kept);
+    *kept = *d;
+    for (enum source source = 0; source < SOURCE_COUNT; source++) {
+        struct histograms *h = &kept->histograms[source];
+        const size_t n = d->units->n_items * h->stride;
+        h->counts = arena_array(a, n, sizeof *h->counts);
+        if (n > 0) {
+            memcpy(h->counts, d->histograms[source].counts, n * sizeof *h->counts);
+        }
+        for (size_t unit = 0; unit < d->units->n_items; unit++) {
+            for (enum theme theme = 0; theme < THEME_COUNT; theme++) {
+                if (!keep(cls, unit, source, theme)) {
+                    drop_scores(kept, h, unit, source, theme);
+                }
+            }
+        }
+    }
+    return kept;
 }

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "analyze/levels.h"
+#include "analyze/people_sketch.h"
 #include "common/arena.h"
 #include "common/attr.h"
 #include "common/digest.h"
@@ -36,6 +37,18 @@ struct unit_source_counts {
     int64_t by_answered[ANSWERED_COUNT];
     int64_t worker_helped;
     int64_t by_group[GROUP_COUNT];
+};
+
+/* Which responses a unit and source has: those with a score in each theme. A response is known by
+   what is in it, as in the data digest: imported anew it is the same. */
+struct people_sketches {
+    struct people_sketch theme[THEME_COUNT];
+};
+
+/* A questionnaire that answers were given to, or can be: where numbers come from. */
+struct origin {
+    const struct form *form;
+    struct origin *next;
 };
 
 /* What a provider says of itself in a theme: its latest rating of the theme (of several on that day
@@ -74,8 +87,10 @@ struct dataset {
     struct levels levels[SOURCE_COUNT][THEME_COUNT];
     struct histograms histograms[SOURCE_COUNT];
     struct unit_source_counts *who;   /* n_units * SOURCE_COUNT */
+    struct people_sketches *people;   /* n_units * SOURCE_COUNT; NULL unless asked for */
     struct claim_rating *claims;      /* n_units * THEME_COUNT */
     struct claim_rating *predictions; /* how it thinks that the people it supports rate it */
+    const struct origin *origins;     /* in the order of the store; open ones last */
     int64_t responses;                /* counted, in the period */
     struct left_out left_out;
     int32_t from_day, to_day;    /* the period asked for; 0 open */
@@ -94,6 +109,7 @@ struct dataset_options {
     /* Leaves a response out, as if it had never been sent, when this says so. NULL: none. */
     dataset_leave_out_fn leave_out;
     const void *leave_out_cls;
+    bool with_people;          /* keep `people` too: what is published is compared by it */
     struct progress *progress; /* started; stepped by responses read. NULL: none */
 };
 
@@ -119,6 +135,14 @@ struct cell_sums {
 };
 struct cell_sums dataset_cell(const struct dataset *d, enum answer_set set, enum source source,
                               enum theme theme, size_t unit);
+
+/* Says of each source of a unit in a theme whether its scores are to be kept. */
+typedef bool (*dataset_keep_fn)(const void *cls, size_t unit, enum source source, enum theme theme);
+
+/* The same data with the scores only that `keep` says: whatever is worked out from it rests on
+   nothing else. Who answered, and what services say of themselves, stays. */
+const struct dataset *dataset_keep(const struct dataset *d, dataset_keep_fn keep, const void *cls,
+                                   struct arena *a) ATTR_RETURNS_NONNULL;
 
 /* Number, mean and mean squared deviation of all scores of a source in a theme, over all units and
    all answers. mean and variance are 0 when there is none. */

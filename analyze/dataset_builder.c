@@ -22,7 +22,9 @@ struct dataset_builder {
     size_t n_definitions;
     size_t cap_definitions;
     struct multiset rows;
-    uint8_t *record; /* scratch of row_digest */
+    uint8_t *record; /* scratch of note_row */
+    struct origin *first_origin;
+    struct origin **origin_end;
 };
 
 struct dataset_builder *dataset_builder_new(const struct units *units,
@@ -42,6 +44,7 @@ struct dataset_builder *dataset_builder_new(const struct units *units,
     b->data->claims = arena_array(a, units->n_items * THEME_COUNT, sizeof *b->data->claims);
     b->data->predictions =
         arena_array(a, units->n_items * THEME_COUNT, sizeof *b->data->predictions);
+    b->origin_end = &b->first_origin;
     return b;
 }
 
@@ -54,13 +57,34 @@ static void mark_anchors(bool anchors[SOURCE_COUNT][THEME_COUNT], const struct f
     }
 }
 
+/* Once, however often it was stored or is open. */
+static void note_origin(struct dataset_builder *b, const struct form *f)
+{
+    for (const struct origin *o = b->first_origin; o != NULL; o = o->next) {
+        if (memcmp(o->form->digest.bytes, f->digest.bytes, DIGEST_LEN) == 0) {
+            return;
+        }
+    }
+    struct origin *o = arena_alloc(b->arena, sizeof *o);
+    o->form = f;
+    *b->origin_end = o;
+    b->origin_end = &o->next;
+}
+
 void dataset_builder_open_form(struct dataset_builder *b, const struct form *f)
 {
     if (f->has_source) {
         b->data->has_form[f->source] = true;
         mark_anchors(b->data->has_anchor, f);
         mark_anchors(b->data->ever_anchor, f);
+        note_origin(b, f);
     }
+}
+
+void dataset_builder_keep_people(struct dataset_builder *b)
+{
+    const size_t n = b->data->units->n_items * SOURCE_COUNT;
+    b->data->people = arena_array(b->arena, n, sizeof *b->data->people);
 }
 
 static struct scored_definition *push_definition(struct dataset_builder *b)
@@ -89,6 +113,7 @@ enum err dataset_builder_define(struct dataset_builder *b, const struct pack_lay
     *d = (struct scored_definition){.form = layout->form, .scoring = scoring, .len = layout->len};
     if (d->form->has_source) {
         mark_anchors(b->data->ever_anchor, d->form);
+        note_origin(b, d->form);
     }
     *out_index = b->n_definitions - 1;
     return OK;
@@ -226,8 +251,8 @@ static uint8_t *put_number(uint8_t *p, uint32_t v)
 }
 
 /* What the results rest on: questionnaire, unit, day, who answered, groups, answers. Not the key,
-   which is random: the same answers imported twice are the same data. */
-static void note_row(struct dataset_builder *b, const struct form *f, const struct response *r)
+   which is random: the same answers imported twice are the same data. Returns how many bytes it noted. */
+static size_t note_row(struct dataset_builder *b, const struct form *f, const struct response *r)
 {
     uint8_t *p = b->record;
     memcpy(p, f->digest.bytes, DIGEST_LEN);
@@ -242,7 +267,26 @@ static void note_row(struct dataset_builder *b, const struct form *f, const stru
     if (r->answers.len > 0) {
         memcpy(p, r->answers.p, r->answers.len);
     }
-    multiset_add(&b->rows, b->record, (size_t)(p - b->record) + r->answers.len);
+    const size_t len = (size_t)(p - b->record) + r->answers.len;
+    multiset_add(&b->rows, b->record, len);
+    return len;
+}
+
+/* By what note_row noted. */
+static void note_person(struct dataset_builder *b, size_t len, enum source source, size_t unit,
+                        const uint16_t level[THEME_COUNT])
+{
+    if (b->data->people == NULL) {
+        return;
+    }
+    const struct digest digest = digest_of(b->record, len);
+    struct response_key key;
+    memcpy(key.bytes, digest.bytes, sizeof key.bytes);
+    for (size_t t = 0; t < THEME_COUNT; t++) {
+        if (level[t] != LEVEL_NONE) {
+            people_sketch_add(&b->data->people[unit * SOURCE_COUNT + source].theme[t], &key);
+        }
+    }
 }
 
 static enum err count_row(struct dataset_builder *b, const struct scored_definition *def,
@@ -275,7 +319,7 @@ static enum err count_row(struct dataset_builder *b, const struct scored_definit
     count_scores(d, source, unit, is_worker_helped(r) || r->answered_by == ANSWERED_PROXY, level);
     count_who(d, source, unit, r);
     note_day(d, r->day);
-    note_row(b, def->form, r);
+    note_person(b, note_row(b, def->form, r), source, unit, level);
     d->responses++;
     return OK;
 }
@@ -303,6 +347,7 @@ enum err dataset_builder_add(struct dataset_builder *b, size_t definition, const
 
 struct dataset *dataset_builder_end(struct dataset_builder *b)
 {
+    b->data->origins = b->first_origin;
     b->data->data_digest = multiset_digest(&b->rows);
     return b->data;
 }

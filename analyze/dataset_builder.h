@@ -25,6 +25,9 @@ struct dataset_builder *dataset_builder_new(const struct units *units,
 /* Says what is asked now. */
 void dataset_builder_open_form(struct dataset_builder *b, const struct form *f);
 
+/* Keeps which responses were counted, too (dataset->people). Before dataset_builder_start. */
+void dataset_builder_keep_people(struct dataset_builder *b);
+
 /* Registers a definition; *out_index names it in dataset_builder_add. ERR_LIMIT as
    scoring_compile. */
 ATTR_MUST_USE enum err dataset_builder_define(struct dataset_builder *b,

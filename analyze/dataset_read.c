@@ -161,6 +161,9 @@ enum err dataset_read(struct store *store, const struct units *units,
         only_unit = (ptrdiff_t)chosen;
     }
     struct reading rd = {.builder = dataset_builder_new(units, group_sizes, settings, a)};
+    if (options->with_people) {
+        dataset_builder_keep_people(rd.builder);
+    }
     for (size_t i = 0; i < n_open_forms; i++) {
         dataset_builder_open_form(rd.builder, open_forms[i]);
     }

@@ -183,7 +183,7 @@ static json_t *checks_list(const struct figures_view *v)
 static json_t *own_list(const struct figures_view *v)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < v->own->n_items; i++) {
+    for (size_t i = 0; v->own != NULL && i < v->own->n_items; i++) {
         const struct own_total *o = &v->own->items[i];
         (void)json_array_append_new(
             list, json_pack("{s:s, s:o, s:I, s:I}", "what", o->what, "of", json_text_or_null(o->of),

@@ -329,6 +329,8 @@ const struct report *figures_report(const struct figures_view *v, const struct s
     tell_conflicts(&t);
     tell_sums(&t);
     tell_checks(&t);
-    tell_own(&t);
+    if (v->own != NULL) {
+        tell_own(&t);
+    }
     return report_end(t.b);
 }

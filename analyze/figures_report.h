@@ -19,7 +19,7 @@
 
 struct figures_view {
     const struct figures_study *study;
-    const struct own_totals *own;
+    const struct own_totals *own; /* NULL: for the board, which is told none of these counts */
     const struct units *units;
     bool simulated;        /* nothing in the workspace is real */
     const char *only_unit; /* id, or NULL: all */

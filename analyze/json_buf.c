@@ -8,12 +8,22 @@ static int add_to_buf(const char *data, size_t len, void *cls)
     return 0;
 }
 
-enum err json_buf_add(struct buf *out, json_t *json)
+static enum err add_json(struct buf *out, json_t *json, size_t flags)
 {
-    const bool failed = json == NULL || json_dump_callback(json, add_to_buf, out,
-                                                           JSON_COMPACT | JSON_ENCODE_ANY) != 0;
+    const bool failed =
+        json == NULL || json_dump_callback(json, add_to_buf, out, JSON_COMPACT | flags) != 0;
     json_decref(json);
     return failed ? ERR_INTERNAL : buf_error(out);
+}
+
+enum err json_buf_add(struct buf *out, json_t *json)
+{
+    return add_json(out, json, JSON_ENCODE_ANY);
+}
+
+enum err json_buf_add_members(struct buf *out, json_t *object)
+{
+    return add_json(out, object, JSON_EMBED);
 }
 
 enum err json_buf_add_lines(struct buf *out, json_t *array)

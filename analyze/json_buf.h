@@ -13,6 +13,10 @@
    none, gives ERR_INTERNAL; ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err json_buf_add(struct buf *out, json_t *json);
 
+/* Writes the members of an object on one line, without the braces around them, and drops it; errors
+   as above. */
+ATTR_MUST_USE enum err json_buf_add_members(struct buf *out, json_t *object);
+
 /* Writes ["one",\n"two"] with an item a line and drops the array; errors as above. */
 ATTR_MUST_USE enum err json_buf_add_lines(struct buf *out, json_t *array);
 

@@ -8,6 +8,7 @@ commonview_analyze_SOURCES = \
 	%D%/command_crosscheck.c \
 	%D%/command_figures.c \
 	%D%/command_integrity.c \
+	%D%/command_release.c \
 	%D%/command_standout.c \
 	%D%/command_work.c \
 	%D%/command_work.h \
@@ -27,6 +28,15 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/beta.h \
 	%D%/bidi.c \
 	%D%/bidi.h \
+	%D%/board.c \
+	%D%/board.h \
+	%D%/board_compare.c \
+	%D%/board_compare.h \
+	%D%/board_crosscheck.c \
+	%D%/board_crosscheck.h \
+	%D%/board_crosscheck_report.c \
+	%D%/board_standout.c \
+	%D%/board_standout.h \
 	%D%/chart.c \
 	%D%/chart.h \
 	%D%/chart_bars.c \
@@ -126,11 +136,19 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/prediction.h \
 	%D%/proportion.c \
 	%D%/proportion.h \
+	%D%/publication.c \
+	%D%/publication.h \
 	%D%/redact.c \
 	%D%/redact.h \
 	%D%/redact_check.c \
 	%D%/redact_patterns.c \
 	%D%/redact_patterns.h \
+	%D%/release.c \
+	%D%/release.h \
+	%D%/release_json.c \
+	%D%/release_parse.h \
+	%D%/release_report.c \
+	%D%/release_report.h \
 	%D%/report.c \
 	%D%/report.h \
 	%D%/report_contact.c \

@@ -25,6 +25,7 @@ static const struct command commands[] = {
     {"crosscheck", "what people, carers, staff and services say, compared", command_crosscheck},
     {"figures", "figures that contradict each other or do not add up", command_figures},
     {"integrity", "answers that may not be from whom they seem", command_integrity},
+    {"release", "what the board may be told, recorded for later reports", command_release},
     {"standout", "where a service differs more than services do", command_standout},
 };
 

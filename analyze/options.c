@@ -8,7 +8,7 @@
 #include "common/date.h"
 #include "common/slice.h"
 
-enum { KEY_FORMAT = 256, KEY_FROM, KEY_TO, KEY_UNIT, KEY_THEME, KEY_LANG };
+enum { KEY_FORMAT = 256, KEY_FROM, KEY_TO, KEY_UNIT, KEY_THEME, KEY_LANG, KEY_TIER };
 
 static const struct argp_option options[] = {
     {"workspace", 'w', "DIR", 0, "Folder with commonview.ini and the answers (default: this one)",
@@ -18,6 +18,8 @@ static const struct argp_option options[] = {
     {"to", KEY_TO, "DAY", 0, "Count answers up to this day", 0},
     {"unit", KEY_UNIT, "ID", 0, "Show this unit only; the numbers stay those of the whole", 0},
     {"theme", KEY_THEME, "THEME", 0, "Show this theme only, such as MONEY", 0},
+    {"tier", KEY_TIER, "TIER", 0,
+     "Who reads it: restricted, the quality team (default), or board, everybody else", 0},
     {"lang", KEY_LANG, "TAG", 0, "Language of the report (default: the workspace's first)", 0},
     {"output", 'o', "FILE", 0, "Write to FILE, replaced in one step, not to standard output", 0},
     {0},
@@ -68,6 +70,24 @@ static void check_period(const struct options *o, struct argp_state *state)
     }
 }
 
+static enum tier parse_tier(const char *arg, struct argp_state *state)
+{
+    enum tier tier = TIER_RESTRICTED;
+    if (tier_parse(slice_of(arg), &tier) != OK) {
+        argp_error(state, "--tier: there is no tier '%s'; choose restricted or board", arg);
+    }
+    return tier;
+}
+
+static void check_tier(const struct options *o, struct argp_state *state)
+{
+    if (o->tier == TIER_BOARD && !o->for_board) {
+        argp_error(state,
+                   "this report is for the quality team only, whatever is left out of it; for the "
+                   "board there are coverage, crosscheck, standout, compare and figures");
+    }
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
@@ -96,8 +116,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'o':
         o->output = arg;
         break;
+    case KEY_TIER:
+        o->tier = parse_tier(arg, state);
+        break;
     case ARGP_KEY_END:
         check_period(o, state);
+        check_tier(o, state);
         break;
     default:
         return ARGP_ERR_UNKNOWN;

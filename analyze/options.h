@@ -3,8 +3,10 @@
 /* The options that the commands of commonview-analyze share. A command declares its own argp with
    options_argp as a child whose input is a struct options. A value that is not understood ends the
    program with status 2 and a message, as argp does. */
+#include <stdbool.h>
 #include <stdint.h>
 
+#include "analyze/disclosure.h"
 #include "forms/form.h"
 
 struct argp;
@@ -20,11 +22,13 @@ struct options {
     enum theme theme;         /* THEME_NONE: all */
     const char *lang;         /* tag, or NULL: the first of the workspace */
     const char *output;       /* file, or NULL: standard output */
+    enum tier tier;           /* who reads it */
+    bool for_board; /* set by a command that can make a report for the board; others refuse */
 };
 
 void options_init(struct options *o);
 
-/* --workspace --format --from --to --unit --theme --lang --output */
+/* --workspace --format --from --to --unit --theme --tier --lang --output */
 extern const struct argp options_argp;
 
 /* A theme of the command line, by its code in any case; ends the program when there is none of that

@@ -89,5 +89,5 @@ enum err sent_read(const char *path, const struct units *units, struct arena *a,
 
 int64_t sent_of(const struct sent *s, size_t unit, enum source source)
 {
-    return s->items[unit * SOURCE_COUNT + source];
+    return s->items == NULL ? SENT_UNKNOWN : s->items[unit * SOURCE_COUNT + source];
 }

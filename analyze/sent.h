@@ -14,7 +14,7 @@
 #define SENT_UNKNOWN (-1)
 
 struct sent {
-    int64_t *items; /* n_units * SOURCE_COUNT, SENT_UNKNOWN where the file does not say */
+    int64_t *items; /* n_units * SOURCE_COUNT, SENT_UNKNOWN where the file does not say; or NULL */
 };
 
 /* All problems are collected; ERR_SYNTAX when there was an error among them: a unit or a source

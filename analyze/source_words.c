@@ -76,8 +76,7 @@ const char *sources_with(const struct cell_result *cell, enum stance stance)
     return NULL;
 }
 
-/* A message id. */
-static const char *stance_words(enum stance s)
+const char *stance_words(enum stance s)
 {
     static const char *const words[STANCE_COUNT] = {
         [STANCE_PLUS] = N_("good"),

@@ -22,6 +22,9 @@ const char *sources_with(const struct cell_result *cell, enum stance stance);
 /* "good", "needs work", "did not say"; a message id. */
 const char *claim_words(enum claim c) ATTR_RETURNS_NONNULL;
 
+/* "needs work", "no clear view"; a message id. */
+const char *stance_words(enum stance s) ATTR_RETURNS_NONNULL;
+
 /* What one source says in one cell: "needs work, on average 42 of 100 (12 answers)", "3 answers, too
    few to tell", "nobody answered", "not asked". Below DISCLOSURE_BASE answers no average. */
 const char *source_says(const struct language *l, struct arena *a, const struct source_result *s)

@@ -147,8 +147,19 @@ static void tell_method(const struct teller *t)
                               "cross-check says. Nothing here is a ranking."));
 }
 
-const struct report *standout_report(const struct county_standout *s, const struct language *l,
-                                     int32_t today, const char *version, struct arena *a)
+static void tell_head(const struct teller *t, const struct board *board)
+{
+    if (board != NULL) {
+        board_tell_head(board, t->l, t->a, t->b);
+        return;
+    }
+    report_notice(
+        t->b, tr(t->l, "For the quality team only: small numbers of people can be recognised."));
+}
+
+const struct report *standout_report(const struct county_standout *s, const struct board *board,
+                                     const struct language *l, int32_t today, const char *version,
+                                     struct arena *a)
 {
     const char *made = tr_fill(l, a, "Made on {day}", FILL({"day", tr_date(l, a, today)}));
     const struct teller t = {.s = s,
@@ -157,12 +168,14 @@ const struct report *standout_report(const struct county_standout *s, const stru
                              .b = report_begin(a, l, s->crosscheck->data->settings,
                                                tr(l, "What stands out in the county"), made,
                                                version)};
-    report_notice(t.b,
-                  tr(l, "For the quality team only: small numbers of people can be recognised."));
+    tell_head(&t, board);
     if (s->fit == NULL) {
-        report_paragraph(t.b,
-                         tr(l, "There are too few services with enough answers to compare: in "
-                               "a theme, 10 services need 5 answers from each of two groups."));
+        report_paragraph(
+            t.b, board == NULL
+                     ? tr(l, "There are too few services with enough answers to compare: in "
+                             "a theme, 10 services need 5 answers from each of two groups.")
+                     : tr(l, "There are too few services with enough answers to compare: in "
+                             "a theme, 10 services need 10 answers from each of two groups."));
         return report_end(t.b);
     }
     tell_class(&t, STANDOUT_ISSUE);

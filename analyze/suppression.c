@@ -127,7 +127,8 @@ static bool is_unknown(const struct cell *c)
 /* Must nobody be able to narrow it down? */
 static bool is_protected(const struct cell *c)
 {
-    return c->hidden || (c->is.kind == CELL_UNTOLD && is_small(c->is.value));
+    return c->hidden || c->is.kind == CELL_SECRET ||
+           (c->is.kind == CELL_UNTOLD && is_small(c->is.value));
 }
 
 /* ---- what to hide next ---- */
@@ -272,7 +273,7 @@ static void hide_beside_lone(struct suppression *s)
 
 static struct unknown unknown_of(const struct cell *c)
 {
-    const int64_t least = c->hidden && !c->is.soft ? 1 : 0;
+    const int64_t least = (c->hidden && !c->is.soft) || c->is.kind == CELL_SECRET ? 1 : 0;
     return (struct unknown){
         .lower = c->is.known_at_least > least ? c->is.known_at_least : least,
         .upper = c->is.known_at_most > 0 ? c->is.known_at_most : BOUNDS_NO_LIMIT,

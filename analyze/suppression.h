@@ -32,8 +32,9 @@ enum cell_kind {
     CELL_COUNT,  /* published unless hidden */
     CELL_TOTAL,  /* the same, but hidden only when nothing else is left to hide */
     CELL_UNTOLD, /* never published, and nobody may find out when it is small: the rest of a base */
-    CELL_FREE,   /* never published and no secret */
-    CELL_PUBLIC  /* published whatever it is */
+    CELL_SECRET, /* never published, at least 1, and nobody may find out: hidden by an earlier release */
+    CELL_FREE,  /* never published and no secret */
+    CELL_PUBLIC /* published whatever it is */
 };
 
 struct count_cell {
@@ -54,7 +55,7 @@ size_t suppression_add(struct suppression *s, struct count_cell cell);
 /* The first cell is the sum of the others. n >= 2. */
 void suppression_tie(struct suppression *s, const size_t *cells, size_t n);
 
-/* Hides a cell whatever its value: an earlier release has hidden it. Before suppression_run. */
+/* Hides a cell whatever its value, for another reason than its size. Before suppression_run. */
 void suppression_hide(struct suppression *s, size_t cell);
 
 /* Decides. `complementary` false leaves it at the primary ones, so that a test can see what that

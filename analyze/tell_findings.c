@@ -90,7 +90,7 @@ static const char *join(const struct telling *t, const char *first, const char *
     return second[0] == '\0' ? first : arena_printf(t->a, "%s %s", first, second);
 }
 
-static const char *cell_sentence(const struct telling *t, const struct cell_result *cell)
+const char *telling_sentence(const struct telling *t, const struct cell_result *cell)
 {
     const char *plus = sources_with(cell, STANCE_PLUS);
     const char *minus = sources_with(cell, STANCE_MINUS);
@@ -118,7 +118,7 @@ static void tell_kind(const struct telling *t, const struct kind *kind)
         if (cell->finding == kind->finding) {
             report_list_item(t->b, (struct report_item){.lead = telling_cell_name(t, cell),
                                                         .link = telling_cell_link(t, cell),
-                                                        .text = cell_sentence(t, cell),
+                                                        .text = telling_sentence(t, cell),
                                                         .detail = evidence(t, cell)});
         }
     }

@@ -47,6 +47,10 @@ const char *telling_finding(const struct telling *t, const struct cell_result *c
     ATTR_RETURNS_NONNULL;
 enum cell_tone telling_tone(enum finding finding);
 
+/* "People say this needs work. The service says so too. We are sure." */
+const char *telling_sentence(const struct telling *t, const struct cell_result *cell)
+    ATTR_RETURNS_NONNULL;
+
 /* A list of names that stands inside a sentence: the first few, then how many more. */
 struct name_list {
     const char *text; /* "" as long as it is empty */

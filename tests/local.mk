@@ -274,6 +274,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/test_coverage_command.sh \
 	%D%/analyze/test_figures_command.sh \
 	%D%/analyze/test_integrity_command.sh \
+	%D%/analyze/test_release_command.sh \
 	%D%/analyze/test_standout_command.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_check.sh \

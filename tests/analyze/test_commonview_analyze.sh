@@ -28,7 +28,7 @@ check "--help lists the commands" prints '^  crosscheck ' --help
 check "--version names the version" prints '^commonview [0-9]' --version
 check "crosscheck --help lists its options" prints '--workspace' crosscheck --help
 
-check "an unknown option" status 2 'tier' crosscheck --tier=board
+check "an unknown option" status 2 'tear' crosscheck --tear=board
 check "an argument too many" status 2 'Too many arguments' crosscheck x
 check "an unknown format lists those there are" status 2 'text, html, csv or json' crosscheck --format=xml
 check "a day that is none shows how to write one" status 2 "'2026-02-30'.*2026-03-31" \

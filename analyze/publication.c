@@ -1,0 +1,312 @@
+#include "analyze/publication.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A count of this cut. */
+struct counted {
+    const char *name;
+    size_t cell; /* in the suppression */
+    int64_t n, at_least;
+    bool is_public;
+};
+
+struct publication {
+    struct arena *arena;
+    const struct dataset *data;
+    enum tier tier;
+    enum publication_care care;
+    const struct release *earlier;
+    size_t n_earlier;
+    struct suppression *suppression;
+    struct counted *counts;
+    size_t n_counts, cap_counts;
+    struct release_sum *sums;
+    size_t n_sums, cap_sums;
+    bool *tells; /* by unit, source, theme */
+};
+
+static size_t place(size_t unit, enum source source, enum theme theme)
+{
+    return (unit * SOURCE_COUNT + source) * THEME_COUNT + theme;
+}
+
+static const char *figure_name(const struct publication *p, size_t unit, enum source source,
+                               enum theme theme)
+{
+    return arena_printf(p->arena, "%s/%s/%s", source_name(source), p->data->units->items[unit].id,
+                        theme_code(theme));
+}
+
+/* The safeguarding process is one for the county, unless units.csv divides it. */
+static enum disclosure_scope scope_of(const struct publication *p, size_t unit)
+{
+    const struct units *units = p->data->units;
+    size_t n = 0;
+    for (size_t i = 0; i < units->n_items; i++) {
+        n += units->items[i].subject == SUBJECT_PROCESS;
+    }
+    return units->items[unit].subject == SUBJECT_PROCESS && n == 1 ? DISCLOSE_COUNTY
+                                                                   : DISCLOSE_UNIT;
+}
+
+/* Would the difference to an earlier release tell of a few? */
+static bool differs_by_few(const struct publication *p, size_t unit, enum source source,
+                           enum theme theme)
+{
+    const struct people_sketch *now = &p->data->people[unit * SOURCE_COUNT + source].theme[theme];
+    for (size_t i = 0; i < p->n_earlier; i++) {
+        const struct release_figure *then =
+            release_figure(&p->earlier[i], figure_name(p, unit, source, theme));
+        if (then != NULL) {
+            const unsigned differ = people_sketch_differ(now, &then->people);
+            if (differ >= 1 && differ <= SUPPRESSION_SMALL_MAX) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool may_tell(const struct publication *p, enum disclosure_scope scope, size_t unit,
+                     enum source source, enum theme theme)
+{
+    const int64_t n = dataset_cell(p->data, ANSWERS_ALL, source, theme, unit).n;
+    if (!disclosure_allows(p->tier, source, scope, n)) {
+        return false;
+    }
+    return p->tier == TIER_RESTRICTED || source == SOURCE_PROVIDER ||
+           !differs_by_few(p, unit, source, theme);
+}
+
+static void find_tells(struct publication *p)
+{
+    const size_t n_units = p->data->units->n_items;
+    p->tells = arena_array(p->arena, n_units * SOURCE_COUNT * THEME_COUNT, sizeof *p->tells);
+    for (size_t unit = 0; unit < n_units; unit++) {
+        const enum disclosure_scope scope = scope_of(p, unit);
+        for (enum source s = 0; s < SOURCE_COUNT; s++) {
+            for (enum theme t = 0; t < THEME_COUNT; t++) {
+                p->tells[place(unit, s, t)] = may_tell(p, scope, unit, s, t);
+            }
+        }
+    }
+}
+
+struct publication *publication_new(const struct dataset *data, enum tier tier,
+                                    const struct release *earlier, size_t n_earlier,
+                                    struct arena *a)
+{
+    assert(tier == TIER_RESTRICTED || data->people != NULL);
+    struct publication *p = arena_alloc(a, sizeof *p);
+    *p = (struct publication){.arena = a,
+                              .data = data,
+                              .tier = tier,
+                              .earlier = earlier,
+                              .n_earlier = tier == TIER_RESTRICTED ? 0 : n_earlier,
+                              .suppression = suppression_new(a)};
+    find_tells(p);
+    return p;
+}
+
+void publication_take_care(struct publication *p, enum publication_care care)
+{
+    p->care = care;
+    if (care != CARE_ALL) {
+        p->n_earlier = 0;
+        find_tells(p);
+    }
+}
+
+enum tier publication_tier(const struct publication *p)
+{
+    return p->tier;
+}
+
+bool publication_tells(const struct publication *p, size_t unit, enum source source,
+                       enum theme theme)
+{
+    return p->tells[place(unit, source, theme)];
+}
+
+bool publication_tells_any(const struct publication *p, size_t unit, enum source source)
+{
+    for (enum theme t = 0; t < THEME_COUNT; t++) {
+        if (publication_tells(p, unit, source, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void *grow(struct arena *a, void *items, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap) {
+        return items;
+    }
+    *cap = 2 * n + 16;
+    void *grown = arena_array(a, *cap, size);
+    if (n > 0) {
+        memcpy(grown, items, n * size);
+    }
+    return grown;
+}
+
+size_t publication_count(struct publication *p, const char *name, enum cell_kind kind, int64_t n,
+                         int64_t known_at_least)
+{
+    const struct count_cell cell = {.kind = p->tier == TIER_RESTRICTED ? CELL_PUBLIC : kind,
+                                    .value = n,
+                                    .known_at_least = known_at_least};
+    p->counts = grow(p->arena, p->counts, p->n_counts, &p->cap_counts, sizeof *p->counts);
+    p->counts[p->n_counts] = (struct counted){.name = name,
+                                              .cell = suppression_add(p->suppression, cell),
+                                              .n = n,
+                                              .at_least = known_at_least,
+                                              .is_public = cell.kind == CELL_PUBLIC};
+    return p->n_counts++;
+}
+
+void publication_sum(struct publication *p, const size_t *counts, size_t n)
+{
+    size_t *copy = arena_array(p->arena, n, sizeof *copy);
+    size_t *cells = arena_array(p->arena, n, sizeof *cells);
+    for (size_t i = 0; i < n; i++) {
+        copy[i] = counts[i];
+        cells[i] = p->counts[counts[i]].cell;
+    }
+    suppression_tie(p->suppression, cells, n);
+    p->sums = grow(p->arena, p->sums, p->n_sums, &p->cap_sums, sizeof *p->sums);
+    p->sums[p->n_sums++] = (struct release_sum){.counts = copy, .n = n};
+}
+
+/* ---- what was released before ---- */
+
+static int compare_counted(const void *x, const void *y)
+{
+    const struct counted *a = x;
+    const struct counted *b = y;
+    return strcmp(a->name, b->name);
+}
+
+/* All of this cut, by name. */
+static const struct counted *by_name(const struct publication *p)
+{
+    struct counted *sorted = arena_array(p->arena, p->n_counts, sizeof *sorted);
+    if (p->n_counts > 0) {
+        memcpy(sorted, p->counts, p->n_counts * sizeof *sorted);
+        qsort(sorted, p->n_counts, sizeof *sorted, compare_counted);
+    }
+    return sorted;
+}
+
+/* The difference between two counts of the same people is a count of people. Which of the two is
+   larger is taken to be known. */
+static void tie_difference(struct publication *p, size_t then, int64_t n_then, size_t now,
+                           int64_t n_now)
+{
+    const bool more = n_now >= n_then;
+    const size_t difference = suppression_add(
+        p->suppression,
+        (struct count_cell){.kind = CELL_UNTOLD, .value = more ? n_now - n_then : n_then - n_now});
+    suppression_tie(p->suppression, (size_t[]){more ? now : then, more ? then : now, difference},
+                    3);
+}
+
+static void add_earlier(struct publication *p, const struct release *r, const struct counted *now)
+{
+    size_t *cells = arena_array(p->arena, r->n_counts, sizeof *cells);
+    for (size_t i = 0; i < r->n_counts; i++) {
+        const struct release_count *c = &r->counts[i];
+        const struct counted wanted = {.name = c->name};
+        cells[i] = suppression_add(
+            p->suppression, (struct count_cell){.kind = c->hidden ? CELL_SECRET : CELL_PUBLIC,
+                                                .value = c->n,
+                                                .known_at_least = c->hidden ? c->at_least : 0});
+        const struct counted *same =
+            p->n_counts == 0 ? NULL
+                             : bsearch(&wanted, now, p->n_counts, sizeof *now, compare_counted);
+        if (same != NULL && !same->is_public) {
+            tie_difference(p, cells[i], c->n, same->cell, same->n);
+        }
+    }
+    for (size_t i = 0; i < r->n_sums; i++) {
+        size_t *tied = arena_array(p->arena, r->sums[i].n, sizeof *tied);
+        for (size_t k = 0; k < r->sums[i].n; k++) {
+            tied[k] = cells[r->sums[i].counts[k]];
+        }
+        suppression_tie(p->suppression, tied, r->sums[i].n);
+    }
+}
+
+enum err publication_decide(struct publication *p, struct diag *diag)
+{
+    const struct counted *now = by_name(p);
+    for (size_t i = 0; i < p->n_earlier; i++) {
+        add_earlier(p, &p->earlier[i], now);
+    }
+    const bool complementary = p->tier == TIER_BOARD && p->care != CARE_PRIMARY_ONLY;
+    const enum err err = suppression_run(p->suppression, complementary, diag);
+    if (err == ERR_CONFLICT) {
+        diag_remedy(diag, "Wait until 5 more have answered, or merge small services in units.csv");
+    }
+    return err;
+}
+
+bool publication_hides(const struct publication *p, size_t count)
+{
+    return suppression_hides(p->suppression, p->counts[count].cell);
+}
+
+size_t publication_n_hidden(const struct publication *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n_counts; i++) {
+        n += publication_hides(p, i);
+    }
+    return n;
+}
+
+/* ---- to remember it ---- */
+
+static void record_figures(const struct publication *p, struct release *out)
+{
+    const size_t n_units = p->data->units->n_items;
+    struct release_figure *figures =
+        arena_array(p->arena, n_units * SOURCE_COUNT * THEME_COUNT, sizeof *figures);
+    out->figures = figures;
+    out->n_figures = 0;
+    for (size_t unit = 0; unit < n_units; unit++) {
+        for (enum source s = 0; s < SOURCE_COUNT; s++) {
+            for (enum theme t = 0; t < THEME_COUNT; t++) {
+                if (s != SOURCE_PROVIDER && publication_tells(p, unit, s, t)) {
+                    figures[out->n_figures++] = (struct release_figure){
+                        .name = figure_name(p, unit, s, t),
+                        .n = dataset_cell(p->data, ANSWERS_ALL, s, t, unit).n,
+                        .people = p->data->people[unit * SOURCE_COUNT + s].theme[t]};
+                }
+            }
+        }
+    }
+}
+
+void publication_record(const struct publication *p, struct release *out)
+{
+    struct release_count *counts = arena_array(p->arena, p->n_counts, sizeof *counts);
+    for (size_t i = 0; i < p->n_counts; i++) {
+        const struct counted *c = &p->counts[i];
+        counts[i] = (struct release_count){.name = c->name,
+                                           .n = c->n,
+                                           .at_least = c->at_least <= c->n ? c->at_least : 0,
+                                           .hidden = publication_hides(p, i)};
+    }
+    out->counts = counts;
+    out->n_counts = p->n_counts;
+    out->sums = p->sums;
+    out->n_sums = p->n_sums;
+    record_figures(p, out);
+    digest_hex(&p->data->data_digest, out->data_digest);
+    out->from_day = p->data->from_day;
+    out->to_day = p->data->to_day;
+}
