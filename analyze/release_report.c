@@ -17,9 +17,9 @@ static const char *period_words(const struct release *r, const struct language *
     if (r->from_day == 0 && r->to_day == 0) {
         return tr(l, "all answers");
     }
-    return tr_fill(l, a, "{first} to {last}",
-                   FILL({"first", r->from_day == 0 ? "..." : tr_date(l, a, r->from_day)},
-                        {"last", r->to_day == 0 ? "..." : tr_date(l, a, r->to_day)}));
+    return tr_fill(l, a, "{low} to {high}",
+                   FILL({"low", r->from_day == 0 ? "..." : tr_date(l, a, r->from_day)},
+                        {"high", r->to_day == 0 ? "..." : tr_date(l, a, r->to_day)}));
 }
 
 static void tell_row(struct report_builder *b, const struct release *r, const struct language *l,
