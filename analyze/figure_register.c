@@ -181,31 +181,12 @@ static enum err on_row(void *cls, const struct slice *values, unsigned row, stru
     return OK;
 }
 
-static enum err read_rows(struct reader *r, struct diag *diag)
-{
-    const size_t n_before = r->problems->n_errors;
-    const enum err err = csv_table_read(r->path, COLUMNS, COL_COUNT, on_row, r, r->problems, diag);
-    if (err == ERR_NOT_FOUND) {
-        diag_set(diag, "%s", ""); /* no register is no mistake */
-        return OK;
-    }
-    if (err != OK) {
-        return err;
-    }
-    const size_t n = r->problems->n_errors - n_before;
-    if (n > 0) {
-        diag_place(diag, r->path, 0, NULL);
-        return diag_fail(diag, ERR_SYNTAX, "%zu thing%s wrong with the figures", n,
-                         n == 1 ? " is" : "s are");
-    }
-    return OK;
-}
-
 enum err figure_register_read(const char *path, const struct units *units, struct arena *a,
                               struct figures *out, struct problems *problems, struct diag *diag)
 {
     struct reader r = {.path = path, .units = units, .arena = a, .problems = problems};
-    const enum err err = read_rows(&r, diag);
+    const enum err err =
+        csv_register_read(path, COLUMNS, COL_COUNT, on_row, &r, "figures", problems, diag);
     if (err == OK) {
         struct figure *items = arena_array(a, r.n, sizeof *items);
         if (r.n > 0) {

@@ -20,29 +20,20 @@ struct reader {
     struct sent *sent;
 };
 
-static enum source parse_source(struct slice s)
-{
-    enum source source = 0;
-    while (source < SOURCE_COUNT && !slice_equal(s, slice_of(source_name(source)))) {
-        source++;
-    }
-    return source;
-}
-
 static enum err on_row(void *cls, const struct slice *values, unsigned row, struct diag *diag)
 {
     (void)diag;
     const struct reader *r = cls;
     const size_t n_before = r->problems->n_errors;
     const size_t unit = units_find(r->units, values[COL_UNIT]);
-    const enum source source = parse_source(values[COL_SOURCE]);
+    enum source source = SOURCE_COUNT;
     int64_t n = 0;
     if (unit == SIZE_MAX) {
         csv_table_problem(r->problems, r->path, row, "unit", "Add it to units.csv.",
                           "there is no unit \"%.*s\"", (int)values[COL_UNIT].len,
                           values[COL_UNIT].p);
     }
-    if (source == SOURCE_COUNT) {
+    if (source_parse(values[COL_SOURCE], &source) != OK) {
         csv_table_problem(r->problems, r->path, row, "source",
                           "Write people, carers, staff, provider, safeguarding-adults or "
                           "safeguarding-representatives.",

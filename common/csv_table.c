@@ -149,3 +149,22 @@ enum err csv_table_read(const char *path, const struct csv_column *columns, size
     csv_close(r);
     return err;
 }
+
+enum err csv_register_read(const char *path, const struct csv_column *columns, size_t n,
+                           csv_table_fn fn, void *cls, const char *name, struct problems *problems,
+                           struct diag *diag)
+{
+    const size_t n_before = problems->n_errors;
+    const enum err err = csv_table_read(path, columns, n, fn, cls, problems, diag);
+    if (err == ERR_NOT_FOUND) {
+        diag_set(diag, "%s", ""); /* no register is no mistake */
+        return OK;
+    }
+    if (err != OK || problems->n_errors == n_before) {
+        return err;
+    }
+    const size_t n_wrong = problems->n_errors - n_before;
+    diag_place(diag, path, 0, NULL);
+    return diag_fail(diag, ERR_SYNTAX, "%zu thing%s wrong with the %s", n_wrong,
+                     n_wrong == 1 ? " is" : "s are", name);
+}

@@ -29,6 +29,12 @@ ATTR_MUST_USE enum err csv_table_read(const char *path, const struct csv_column 
                                       csv_table_fn fn, void *cls, struct problems *problems,
                                       struct diag *diag);
 
+/* The same for a register that need not be there: a missing file is an empty one. What `fn` found
+   wrong makes the whole of it ERR_SYNTAX, as "3 things are wrong with the <name>". */
+ATTR_MUST_USE enum err csv_register_read(const char *path, const struct csv_column *columns,
+                                         size_t n, csv_table_fn fn, void *cls, const char *name,
+                                         struct problems *problems, struct diag *diag);
+
 /* Adds an error at a cell. */
 void csv_table_problem(struct problems *problems, const char *path, unsigned row,
                        const char *column, const char *remedy, const char *fmt, ...)

@@ -65,6 +65,17 @@ const char *source_name(enum source s)
     return s < SOURCE_COUNT ? source_names[s] : "";
 }
 
+enum err source_parse(struct slice s, enum source *out)
+{
+    for (enum source source = 0; source < SOURCE_COUNT; source++) {
+        if (slice_is(s, source_name(source))) {
+            *out = source;
+            return OK;
+        }
+    }
+    return ERR_NOT_FOUND;
+}
+
 const char *theme_code(enum theme t)
 {
     return t < THEME_COUNT ? theme_codes[t] : "";

@@ -32,6 +32,7 @@ enum source {
 };
 const char *source_name(enum source s)
     ATTR_RETURNS_NONNULL; /* "people", "safeguarding-adults", ... */
+ATTR_MUST_USE enum err source_parse(struct slice s, enum source *out); /* ERR_NOT_FOUND */
 
 enum theme {
     THEME_PLAN,
