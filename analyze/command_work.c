@@ -96,6 +96,16 @@ enum err command_dataset(const struct work *work, struct dataset **out, struct d
     return read_data(work, NULL, NULL, out, diag);
 }
 
+enum err command_dataset_of(const struct work *work, int32_t from_day, int32_t to_day,
+                            struct dataset **out, struct diag *diag)
+{
+    struct options options = *work->options;
+    options.from_day = from_day;
+    options.to_day = to_day;
+    const struct work of = {.name = work->name, .options = &options, .workspace = work->workspace};
+    return command_dataset(&of, out, diag);
+}
+
 enum err command_crosschecked(const struct work *work, dataset_leave_out_fn leave_out,
                               const void *cls, struct crosscheck **out, struct diag *diag)
 {

@@ -40,6 +40,10 @@ ATTR_MUST_USE enum err command_stream(command_write_fn write, const void *what, 
 ATTR_MUST_USE enum err command_dataset(const struct work *work, struct dataset **out,
                                        struct diag *diag);
 
+/* The same of another period, both days in it. */
+ATTR_MUST_USE enum err command_dataset_of(const struct work *work, int32_t from_day, int32_t to_day,
+                                          struct dataset **out, struct diag *diag);
+
 /* The data set and its cross-check at the lines of the settings; without the answers that
    `leave_out` names (NULL: with all). Errors as command_dataset. */
 struct crosscheck;

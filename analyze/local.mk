@@ -2,6 +2,7 @@ bin_PROGRAMS += commonview-analyze
 commonview_analyze_SOURCES = \
 	%D%/command.c \
 	%D%/command.h \
+	%D%/command_actions.c \
 	%D%/command_comments.c \
 	%D%/command_compare.c \
 	%D%/command_coverage.c \
@@ -22,6 +23,15 @@ EMBED += \
 
 noinst_LIBRARIES += %D%/libanalyze.a
 %C%_libanalyze_a_SOURCES = \
+	%D%/action_evidence.c \
+	%D%/action_evidence.h \
+	%D%/action_register.c \
+	%D%/action_register.h \
+	%D%/action_status.c \
+	%D%/action_status.h \
+	%D%/actions_csv.c \
+	%D%/actions_report.c \
+	%D%/actions_report.h \
 	%D%/agreement.c \
 	%D%/agreement.h \
 	%D%/beta.c \

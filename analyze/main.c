@@ -19,6 +19,7 @@ struct command {
 };
 
 static const struct command commands[] = {
+    {"actions", "what was agreed, how it stands, and whether it helped", command_actions},
     {"comments", "what people write, by theme, without what tells who they are", command_comments},
     {"compare", "services against what is expected of their size", command_compare},
     {"coverage", "who was asked and who answered", command_coverage},

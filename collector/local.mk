@@ -127,6 +127,7 @@ dist_workspace_DATA += \
 	workspace/themes.csv \
 	workspace/units.csv
 dist_workspacedemo_DATA += \
+	workspace/demo/actions.csv \
 	workspace/demo/commonview.ini \
 	workspace/demo/figures.csv \
 	workspace/demo/groups.csv \

@@ -269,6 +269,7 @@ noinst_PROGRAMS = %D%/support/simulate
 SCRIPT_TESTS = \
 	%D%/analyze/crosscheck_r.sh \
 	%D%/analyze/studies_r.sh \
+	%D%/analyze/test_actions_command.sh \
 	%D%/analyze/test_comments_command.sh \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/analyze/test_coverage_command.sh \
@@ -480,6 +481,7 @@ EXTRA_DIST += \
 	%D%/analyze/little_form.h \
 	%D%/analyze/near.h \
 	%D%/analyze/standout.R \
+	%D%/analyze/actions.R \
 	%D%/analyze/studies.R \
 	%D%/analyze/together.R \
 	%D%/fuzz/replay.c \
