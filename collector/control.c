@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "collector/control_private.h"
+#include "collector/page_parts.h"
 #include "collector/page_picture.h"
 #include "collector/steps.h"
 #include "common/date.h"
@@ -45,6 +46,11 @@ struct shown_text control_text(struct web_page *p, const struct control_view *v,
     struct shown_text s = form_text_show(v->answers->form, t, p->x->language, v->layout);
     s.text = form_text_fill(v->answers, s.text, p->x->language, v->layout, p->x->arena);
     return s;
+}
+
+struct shown_text control_label(struct web_page *p, const struct control_view *v)
+{
+    return control_text(p, v, control_item(v)->label);
 }
 
 const struct picture *control_picture(const struct web_page *p, const struct control_view *v,
@@ -90,11 +96,15 @@ static void write_hint(struct web_page *p, const struct control_view *v)
     if (hint.text[0] == '\0') {
         return;
     }
-    html_open(&p->html, EL_P);
+    html_open(&p->html, EL_DIV);
     html_attr(&p->html, AT_CLASS, "hint");
     html_attr(&p->html, AT_ID, arena_printf(p->x->arena, "h-%s", control_item(v)->name));
-    page_form_text(p, EL_SPAN, NULL, hint);
-    html_close(&p->html, EL_P);
+    if (v->layout == LAYOUT_EASY_READ) {
+        page_lines(p, hint);
+    } else {
+        page_form_text(p, EL_SPAN, NULL, hint);
+    }
+    html_close(&p->html, EL_DIV);
 }
 
 void control_describe(struct web_page *p, const struct control_view *v)
@@ -168,6 +178,7 @@ static void write_field(struct web_page *p, const struct control_view *v)
         html_attr(h, AT_CLASS, "n");
         html_attr(h, AT_INPUTMODE, it->kind == ITEM_DECIMAL ? "decimal" : "numeric");
     } else {
+        html_attr(h, AT_DIR, "auto"); /* of what is typed, whatever the page is read in */
         html_attr_int(h, AT_MAXLENGTH, 500);
     }
     html_attr(h, AT_VALUE, value_text(p, v));
@@ -188,6 +199,7 @@ static void write_text(struct web_page *p, const struct control_view *v)
     html_attr(h, AT_NAME, it->name);
     html_attr(h, AT_ID, control_id(p->x->arena, it));
     html_attr_int(h, AT_ROWS, 5);
+    html_attr(h, AT_DIR, "auto");
     html_attr_int(h, AT_MAXLENGTH, ANSWER_TEXT_MAX / 4);
     control_describe(p, v);
     html_text(h, "\n"); /* a browser drops the first line end of a text area */
@@ -248,15 +260,12 @@ void control_read(const struct fields *posted, struct answers *ans, size_t item,
     }
 }
 
-const char *control_answer(struct web_page *p, const struct answers *ans, size_t item,
-                           enum layout layout)
+/* What was answered to a question without choices; "" for no answer. */
+static const char *answer_words(struct web_page *p, const struct control_view *v)
 {
-    const struct item *it = &ans->form->items[item];
-    const struct slice value = answers_get(ans, item);
+    const struct item *it = control_item(v);
+    const struct slice value = answers_get(v->answers, v->item);
     int32_t day;
-    if (value.len > 0 && it->list != NULL) {
-        return control_choices_in_words(p, ans, item, layout);
-    }
     if (it->kind == ITEM_DATE && date_parse(value, &day) == OK) {
         return tr_date(p->x->language, p->x->arena, day);
     }
@@ -264,4 +273,25 @@ const char *control_answer(struct web_page *p, const struct answers *ans, size_t
         return page_tr(p, N_("Yes"));
     }
     return arena_slicedup(p->x->arena, value);
+}
+
+void control_write_asked(struct web_page *p, const struct control_view *v)
+{
+    html_open(&p->html, EL_DT);
+    page_pictured_text(p, EL_SPAN, control_picture(p, v, control_item(v)->image),
+                       control_label(p, v));
+    html_close(&p->html, EL_DT);
+}
+
+void control_write_answer(struct web_page *p, const struct control_view *v)
+{
+    html_open(&p->html, EL_DD);
+    if (answers_get(v->answers, v->item).len == 0) {
+        html_element(&p->html, EL_BDI, NULL, page_tr(p, N_("Not answered")));
+    } else if (control_item(v)->list != NULL) {
+        control_write_chosen(p, v);
+    } else {
+        html_element(&p->html, EL_BDI, NULL, answer_words(p, v));
+    }
+    html_close(&p->html, EL_DD);
 }

@@ -29,15 +29,18 @@ bool control_in_layout(const struct answers *ans, size_t item, enum layout layou
 /* Id of the first field of a question: where a link of the error summary leads. */
 const char *control_id(struct arena *a, const struct item *it) ATTR_RETURNS_NONNULL;
 
+/* What the question is called in the page's language, with earlier answers filled in. */
+struct shown_text control_label(struct web_page *p, const struct control_view *v);
+
 /* The text of a fault in the page's language: the form's own message for a constraint. */
 struct shown_text control_fault(struct web_page *p, const struct control_view *v);
 
 /* Takes the value of one item out of posted fields into the answers. */
 void control_read(const struct fields *posted, struct answers *ans, size_t item, struct arena *a);
 
-/* What was answered, in words, for the check page: labels of choices, a date written out, "" for
-   no answer. */
-const char *control_answer(struct web_page *p, const struct answers *ans, size_t item,
-                           enum layout layout) ATTR_RETURNS_NONNULL;
+/* Question and answer for the check page, as two parts of one entry of a list: labels of choices, a
+   date written out, "Not answered"; with their pictures in Easy Read. */
+void control_write_asked(struct web_page *p, const struct control_view *v);
+void control_write_answer(struct web_page *p, const struct control_view *v);
 
 #endif

@@ -138,20 +138,32 @@ struct slice control_join_choices(const struct fields *posted, const char *name,
     return slice_of(text);
 }
 
-const char *control_choices_in_words(struct web_page *p, const struct answers *ans, size_t item,
-                                     enum layout layout)
+/* In Easy Read an answer a line, with its picture. */
+static void write_chosen_line(struct web_page *p, const struct control_view *v,
+                              const struct choice *c)
 {
-    const struct item *it = &ans->form->items[item];
-    struct slice rest = answers_get(ans, item);
+    html_open(&p->html, EL_DIV);
+    page_pictured_text(p, EL_SPAN, control_picture(p, v, c->image), control_text(p, v, c->label));
+    html_close(&p->html, EL_DIV);
+}
+
+void control_write_chosen(struct web_page *p, const struct control_view *v)
+{
+    const struct item *it = control_item(v);
+    struct slice rest = answers_get(v->answers, v->item);
     struct slice word;
-    const char *text = "";
+    const char *before = "";
     while (slice_word(&rest, &word)) {
         const size_t c = list_choice(it->list, word);
-        if (c != SIZE_MAX) {
-            const struct shown_text t =
-                form_text_show(ans->form, it->list->choices[c].label, p->x->language, layout);
-            text = arena_printf(p->x->arena, "%s%s%s", text, text[0] != '\0' ? ", " : "", t.text);
+        if (c == SIZE_MAX) {
+            continue;
+        }
+        if (v->layout == LAYOUT_EASY_READ) {
+            write_chosen_line(p, v, &it->list->choices[c]);
+        } else {
+            html_text(&p->html, before);
+            page_form_text(p, EL_BDI, NULL, control_text(p, v, it->list->choices[c].label));
+            before = ", ";
         }
     }
-    return text;
 }

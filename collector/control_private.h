@@ -33,7 +33,6 @@ struct slice control_join_choices(const struct fields *posted, const char *name,
 struct slice control_read_date(const struct fields *posted, const struct item *it, struct arena *a);
 
 /* The labels of what was chosen. */
-const char *control_choices_in_words(struct web_page *p, const struct answers *ans, size_t item,
-                                     enum layout layout);
+void control_write_chosen(struct web_page *p, const struct control_view *v);
 
 #endif

@@ -191,11 +191,9 @@ void journey_write_empty(struct web_page *p, const struct journey *j)
         first++;
     }
     page_summary_begin(p);
-    page_summary_link(
-        p, control_id(p->x->arena, &f->items[first]),
-        (struct shown_text){page_tr(p, N_("You have not answered any question yet. There is "
-                                          "nothing to send.")),
-                            language_tag(p->x->language)});
+    page_summary_link(p, control_id(p->x->arena, &f->items[first]), (struct shown_text){"", ""},
+                      page_words(p, N_("You have not answered any question yet. There is "
+                                       "nothing to send.")));
     page_summary_end(p);
 }
 
@@ -227,7 +225,7 @@ void journey_write_summary(struct web_page *p, const struct journey *j,
                                        .layout = j->draft.layout,
                                        .fault = faults[i].fault};
         page_summary_link(p, control_id(p->x->arena, &j->form->form->items[v.item]),
-                          control_fault(p, &v));
+                          control_label(p, &v), control_fault(p, &v));
     }
     page_summary_end(p);
 }

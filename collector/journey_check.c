@@ -10,13 +10,11 @@ static void write_answer(struct web_page *p, const struct journey *j, size_t ite
     struct html *h = &p->html;
     const struct form *f = j->form->form;
     const struct item *it = &f->items[item];
-    const struct shown_text label = form_text_show(f, it->label, p->x->language, j->draft.layout);
-    const char *answer = control_answer(p, j->draft.answers, item, j->draft.layout);
+    const struct control_view v = {
+        .answers = j->draft.answers, .item = item, .layout = j->draft.layout};
     html_open(h, EL_DIV);
-    page_form_text(p, EL_DT, NULL, label);
-    html_open(h, EL_DD);
-    html_element(h, EL_BDI, NULL, answer[0] != '\0' ? answer : page_tr(p, N_("Not answered")));
-    html_close(h, EL_DD);
+    control_write_asked(p, &v);
+    control_write_answer(p, &v);
     html_open(h, EL_DD);
     html_attr(h, AT_CLASS, "row");
     html_open(h, EL_A);
@@ -24,7 +22,8 @@ static void write_answer(struct web_page *p, const struct journey *j, size_t ite
                   arena_printf(p->x->arena, "/q/%s/%zu?from=check#%s", f->address,
                                steps_find(journey_steps(j), item) + 1,
                                control_id(p->x->arena, it)));
-    html_attr(h, AT_ARIA_LABEL, page_fill(p, N_("Change: {question}"), "question", label.text));
+    html_attr(h, AT_ARIA_LABEL,
+              page_fill(p, N_("Change: {question}"), "question", control_label(p, &v).text));
     html_text(h, page_tr(p, N_("Change")));
     html_close(h, EL_A);
     html_close(h, EL_DD);

@@ -17,6 +17,7 @@ static const char *const subject_titles[SUBJECT_COUNT] = {
     [SUBJECT_PROCESS] = N_("How we work"),
 };
 
+static const char which_service[] = N_("Which service are your answers about?");
 static const char missing_unit[] = N_("Choose the service in the list");
 
 static bool unit_fits(const struct form *f, const struct unit *u)
@@ -83,7 +84,7 @@ static void write_unit_select(struct web_page *p, const struct form *f, bool mis
     html_open(h, EL_LABEL);
     html_attr(h, AT_CLASS, "h");
     html_attr(h, AT_FOR, "unit");
-    html_text(h, page_tr(p, N_("Which service are your answers about?")));
+    html_text(h, page_tr(p, which_service));
     html_close(h, EL_LABEL);
     page_field_fault(p, "unit", missing ? missing_unit : NULL);
     html_open(h, EL_SELECT);
@@ -124,8 +125,7 @@ void journey_write_unit(struct web_page *p, const struct journey *j, const struc
 void journey_write_missing_unit(struct web_page *p)
 {
     page_summary_begin(p);
-    page_summary_link(p, "unit",
-                      (struct shown_text){page_tr(p, missing_unit), language_tag(p->x->language)});
+    page_summary_link(p, "unit", page_words(p, which_service), page_words(p, missing_unit));
     page_summary_end(p);
 }
 

@@ -139,6 +139,8 @@ void comeback_saved_get(struct exchange *x, struct journey *j)
 
 /* --- giving it back --------------------------------------------------------------------------- */
 
+static const char words_label[] = N_("The 6 words that you wrote down");
+
 static void write_enter(struct exchange *x, struct slice typed, const char *fault)
 {
     struct web_page p;
@@ -152,8 +154,7 @@ static void write_enter(struct exchange *x, struct slice typed, const char *faul
     page_begin(&p, x, &o);
     if (fault != NULL) {
         page_summary_begin(&p);
-        page_summary_link(&p, "code",
-                          (struct shown_text){page_tr(&p, fault), language_tag(x->language)});
+        page_summary_link(&p, "code", page_words(&p, words_label), page_words(&p, fault));
         page_summary_end(&p);
     }
     html_element(h, EL_H1, NULL, page_tr(&p, N_("Come back to your answers")));
@@ -171,7 +172,7 @@ static void write_enter(struct exchange *x, struct slice typed, const char *faul
     html_open(h, EL_LABEL);
     html_attr(h, AT_CLASS, "h");
     html_attr(h, AT_FOR, "code");
-    html_text(h, page_tr(&p, N_("The 6 words that you wrote down")));
+    html_text(h, page_tr(&p, words_label));
     html_close(h, EL_LABEL);
     page_field_fault(&p, "code", fault);
     html_open(h, EL_INPUT);

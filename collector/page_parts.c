@@ -2,9 +2,30 @@
 
 #include <string.h>
 
+#include "forms/easy_text.h"
+
+struct shown_text page_words(const struct web_page *p, const char *msgid)
+{
+    return (struct shown_text){.text = page_tr(p, msgid), .lang = language_tag(p->x->language)};
+}
+
+void page_lines(struct web_page *p, struct shown_text text)
+{
+    struct slice rest = slice_of(text.text);
+    struct slice sentence;
+    while (easy_sentence(&rest, &sentence)) {
+        const char *line = arena_slicedup(p->x->arena, sentence);
+        page_form_text(p, EL_P, NULL, (struct shown_text){.text = line, .lang = text.lang});
+    }
+}
+
 void page_para(struct web_page *p, const char *msgid)
 {
-    html_element(&p->html, EL_P, NULL, page_tr(p, msgid));
+    if (p->options->layout == LAYOUT_EASY_READ) {
+        page_lines(p, page_words(p, msgid));
+    } else {
+        html_element(&p->html, EL_P, NULL, page_tr(p, msgid));
+    }
 }
 
 void page_link(struct web_page *p, const char *href, const char *msgid)
@@ -70,12 +91,37 @@ void page_summary_begin(struct web_page *p)
     html_open(&p->html, EL_UL);
 }
 
-void page_summary_link(struct web_page *p, const char *id, struct shown_text text)
+/* The first words of a question: enough to know which it is, in a list of links. */
+static const char *shorten(const char *label, struct arena *a)
+{
+    enum { LETTERS_MAX = 80 };
+    const char *end = label;
+    size_t n = 0;
+    for (const char *c = label; *c != '\0'; c++) {
+        n += ((unsigned char)*c & 0xC0) != 0x80 ? 1 : 0; /* not the rest of a UTF-8 letter */
+        if (n > LETTERS_MAX) {
+            const int len = (int)(end > label ? end - label : c - label);
+            return arena_printf(a, "%.*s…", len, label);
+        }
+        end = *c == ' ' ? c : end;
+    }
+    return label;
+}
+
+void page_summary_link(struct web_page *p, const char *id, struct shown_text question,
+                       struct shown_text text)
 {
     html_open(&p->html, EL_LI);
     html_open(&p->html, EL_A);
     html_attr_url(&p->html, AT_HREF, arena_printf(p->x->arena, "#%s", id));
+    html_open(&p->html, EL_SPAN);
+    if (question.text[0] != '\0') {
+        question.text = shorten(question.text, p->x->arena);
+        page_form_text(p, EL_SPAN, NULL, question);
+        html_text(&p->html, " – ");
+    }
     page_form_text(p, EL_SPAN, NULL, text);
+    html_close(&p->html, EL_SPAN);
     html_close(&p->html, EL_A);
     html_close(&p->html, EL_LI);
 }

@@ -13,8 +13,14 @@ void page_write_danger(struct web_page *p);
 /* The council's team with every way to reach it. */
 void page_write_contact(struct web_page *p);
 
-/* A paragraph with a message. */
+/* A message in the page's language, as a text of the questionnaire would come. */
+struct shown_text page_words(const struct web_page *p, const char *msgid);
+
+/* A paragraph with a message; in Easy Read a paragraph a sentence: one idea at a time. */
 void page_para(struct web_page *p, const char *msgid);
+
+/* A paragraph a sentence of any text. */
+void page_lines(struct web_page *p, struct shown_text text);
 
 /* A link in a paragraph of its own, large enough for a finger. */
 void page_link(struct web_page *p, const char *href, const char *msgid);
@@ -29,9 +35,12 @@ void page_describe_fault(struct web_page *p, const char *id, const char *msgid);
 /* The green button of a form, in a line of its own. */
 void page_button(struct web_page *p, const char *msgid);
 
-/* The error summary: a box that takes the focus, with one link a fault to the field `id`. */
+/* The error summary: a box that takes the focus, with one link a fault to the field `id`. The link
+   begins with the question (its first words; empty text where it is about the whole page), since
+   who goes from link to link hears nothing else. */
 void page_summary_begin(struct web_page *p);
-void page_summary_link(struct web_page *p, const char *id, struct shown_text text);
+void page_summary_link(struct web_page *p, const char *id, struct shown_text question,
+                       struct shown_text text);
 void page_summary_end(struct web_page *p);
 
 #endif

@@ -1,6 +1,6 @@
 #include "collector/page_picture.h"
 
-#include "forms/easy_text.h"
+#include "collector/page_parts.h"
 
 enum { PICTURE_SIZE = 96 };
 
@@ -46,16 +46,11 @@ void page_pictured_text(struct web_page *p, enum html_element el, const struct p
 
 void page_pictured_lines(struct web_page *p, const struct picture *picture, struct shown_text text)
 {
-    struct slice rest = slice_of(text.text);
-    struct slice sentence;
     html_open(&p->html, EL_DIV);
     html_attr(&p->html, AT_CLASS, "pw");
     page_write_picture(p, picture);
     html_open(&p->html, EL_DIV);
-    while (easy_sentence(&rest, &sentence)) {
-        const char *line = arena_slicedup(p->x->arena, sentence);
-        page_form_text(p, EL_P, NULL, (struct shown_text){.text = line, .lang = text.lang});
-    }
+    page_lines(p, text);
     html_close(&p->html, EL_DIV);
     html_close(&p->html, EL_DIV);
 }

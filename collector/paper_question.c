@@ -1,6 +1,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "collector/page_parts.h"
 #include "collector/page_picture.h"
 #include "collector/paper.h"
 #include "common/text.h"
@@ -302,6 +303,22 @@ static void write_heading(struct paper *paper, size_t item)
     html_close(h, EL_DIV);
 }
 
+/* A paragraph; in Easy Read one a sentence, as on the screen. */
+static void write_words(struct paper *paper, const char *cls, struct shown_text words)
+{
+    struct html *h = &paper->page.html;
+    if (paper->kind.layout != LAYOUT_EASY_READ) {
+        page_form_text(&paper->page, EL_P, cls, words);
+        return;
+    }
+    html_open(h, EL_DIV);
+    if (cls != NULL) {
+        html_attr(h, AT_CLASS, cls);
+    }
+    page_lines(&paper->page, words);
+    html_close(h, EL_DIV);
+}
+
 void paper_write_item(struct paper *paper, size_t item)
 {
     struct html *h = &paper->page.html;
@@ -319,12 +336,12 @@ void paper_write_item(struct paper *paper, size_t item)
         html_open(h, EL_DIV);
         html_attr(h, AT_CLASS, "pic");
         write_picture(paper, it->image);
-        page_form_text(&paper->page, EL_P, NULL, show(paper, it->label));
+        write_words(paper, NULL, show(paper, it->label));
         html_close(h, EL_DIV);
     }
     const struct shown_text hint = show(paper, it->hint);
     if (hint.text[0] != '\0') {
-        page_form_text(&paper->page, EL_P, "hint", hint);
+        write_words(paper, "hint", hint);
     }
     writers[it->kind](paper, item);
     html_close(h, EL_DIV);

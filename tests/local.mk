@@ -300,6 +300,7 @@ BROWSER_TESTS = \
 	%D%/browser/reports.mjs \
 	%D%/collector/test_kill.mjs \
 	%D%/collector/test_hostile.mjs \
+	%D%/collector/test_pages.mjs \
 	%D%/collector/test_refusals.mjs
 
 # A fuzz target: tests/fuzz/fuzz_csv.c defines LLVMFuzzerTestOneInput and is added below with
