@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "collector/access.h"
 #include "common/date.h"
 #include "common/file.h"
 #include "common/mem.h"
@@ -51,6 +52,10 @@ static enum err load_forms(struct app *app, struct problems *problems, struct di
     const struct settings *s = &app->settings;
     enum err err =
         form_set_load(app->workspace, s->forms, s->n_forms, app->arena, &set, problems, diag);
+    if (err == OK) {
+        const char *file = path_join(app->arena, app->workspace, "commonview.ini");
+        err = access_check(app->workspace, s, file, app->arena, problems, diag);
+    }
     if (err != OK) {
         return err;
     }
@@ -122,6 +127,7 @@ enum err app_load(const char *workspace, struct app **out, struct problems *prob
     app->workspace = arena_strdup(app->arena, workspace);
     app->now = system_clock;
     app->comeback = arena_alloc(app->arena, sizeof *app->comeback);
+    app->wrong_codes = arena_alloc(app->arena, sizeof *app->wrong_codes);
     const enum err err = load_all(app, problems, diag);
     if (err != OK) {
         app_free(app);
@@ -143,6 +149,16 @@ void app_free(struct app *app)
 const struct steps *app_form_steps(const struct app_form *f, enum layout layout)
 {
     return layout == LAYOUT_EASY_READ ? &f->by_question : &f->by_page;
+}
+
+const struct app_form *app_form_by_id(const struct app *app, struct slice id)
+{
+    for (size_t i = 0; i < app->n_forms; i++) {
+        if (slice_is(id, app->forms[i].form->id)) {
+            return &app->forms[i];
+        }
+    }
+    return NULL;
 }
 
 const struct app_form *app_form_by_address(const struct app *app, struct slice address)

@@ -41,8 +41,9 @@ struct app {
     struct i18n *i18n;
     struct seal_public officer;
     bool entry; /* serve --entry: what is sent on one page says how it was given */
-    struct comeback_tries *comeback; /* the one thing that changes; atomic */
-    time_t (*now)(void);             /* the clock; tests set their own */
+    struct comeback_tries *comeback; /* these two change; atomic */
+    struct comeback_tries *wrong_codes;
+    time_t (*now)(void); /* the clock; tests set their own */
 };
 
 /* Loads a workspace and writes the questionnaires' definitions into its store. Every problem of
@@ -56,6 +57,8 @@ void app_free(struct app *app);
 const struct steps *app_form_steps(const struct app_form *f, enum layout layout)
     ATTR_RETURNS_NONNULL;
 
+/* NULL when it is not served. */
+const struct app_form *app_form_by_id(const struct app *app, struct slice id);
 const struct app_form *app_form_by_address(const struct app *app, struct slice address);
 int32_t app_today(const struct app *app);
 int64_t app_hour(const struct app *app);   /* hours since 1970 */

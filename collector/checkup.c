@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collector/access.h"
 #include "common/file.h"
 #include "common/groups.h"
 #include "common/mem.h"
@@ -194,6 +195,7 @@ static void check_settings(struct checkup *c, const char *workspace)
     }
     c->is_unfinished = gaps.n_errors > 0;
     problems_done(&gaps);
+    (void)(access_check(workspace, &settings, f->path, c->arena, &f->problems, NULL) == OK);
     check_languages(c, &settings, f);
 }
 

@@ -138,3 +138,9 @@ bool comeback_may_try(struct comeback_tries *t, int64_t minute)
     } while (!atomic_compare_exchange_weak(&t->state, &seen, next));
     return true;
 }
+
+bool comeback_tried_out(struct comeback_tries *t, int64_t minute)
+{
+    const int64_t seen = atomic_load(&t->state);
+    return seen >> 16 == minute && (seen & 0xffff) >= COMEBACK_TRIES;
+}

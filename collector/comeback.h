@@ -56,4 +56,7 @@ struct comeback_tries {
 /* Counts one try in the minute (since 1970); false when there have been too many. */
 bool comeback_may_try(struct comeback_tries *t, int64_t minute);
 
+/* True when there have been too many in this minute; counts nothing. */
+bool comeback_tried_out(struct comeback_tries *t, int64_t minute);
+
 #endif

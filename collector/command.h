@@ -18,16 +18,17 @@
 #include "common/problem.h"
 #include "common/record.h"
 
-#define COMMANDS(X)                                                                         \
-    X(init, "DIR", "make a workspace, with --demo an invented one")                         \
-    X(check, "[FORM...|FILE...]", "say what is wrong with questionnaires")                  \
-    X(describe, "--form FORM", "list the questions, choices and scores of a questionnaire") \
-    X(import, "--form FORM FILE.csv", "store answers from a spreadsheet")                   \
-    X(list, "", "list the references of all responses")                                     \
-    X(export, "--form FORM", "write the responses to a questionnaire")                      \
-    X(print, "--form FORM", "write a questionnaire for paper")                              \
-    X(enter, "--form FORM --batch NAME", "key answers from paper")                          \
-    X(key, "show|move|rotate", "look after the key that opens what people wrote")           \
+#define COMMANDS(X)                                                                              \
+    X(init, "DIR", "make a workspace, with --demo an invented one")                              \
+    X(check, "[FORM...|FILE...]", "say what is wrong with questionnaires")                       \
+    X(describe, "--form FORM", "list the questions, choices and scores of a questionnaire")      \
+    X(import, "--form FORM FILE.csv", "store answers from a spreadsheet")                        \
+    X(list, "", "list the references of all responses")                                          \
+    X(export, "--form FORM", "write the responses to a questionnaire")                           \
+    X(print, "--form FORM", "write a questionnaire for paper")                                   \
+    X(enter, "--form FORM --batch NAME", "key answers from paper")                               \
+    X(invite, "--wave NAME --people FILE.csv", "invite people by a code, and write the letters") \
+    X(key, "show|move|rotate", "look after the key that opens what people wrote")                \
     X(serve, "", "serve the questionnaires as web pages")
 
 #define COMMAND_DECLARE(name, arguments, summary) \

@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-/* The shape: version 1 byte, flags 1, layout 1, text size 1, channel 1, error step 2 and saved step
-   2 (big endian), code 6, response key 16, then unit and language each as 1 byte length and bytes,
-   then the answers. */
+/* The shape: version 1 byte (1 and 2 differ in the last part before the answers), flags 1, layout 1, text size 1, channel 1, error step 2 and saved step
+   2 (big endian), code 6, response key 16, then unit, language and (from version 2) the code of the
+   invitation, each as 1 byte length and bytes, then the answers. */
 enum {
-    DRAFT_VERSION = 1,
+    DRAFT_VERSION = 2,
     DRAFT_HEAD = 9,
     DRAFT_FIXED = DRAFT_HEAD + COMEBACK_WORDS + RESPONSE_KEY_LEN
 };
@@ -33,6 +33,7 @@ void draft_write(const struct draft *d, struct buf *out)
     buf_add(out, d->key.bytes, sizeof d->key.bytes);
     add_short(out, d->unit);
     add_short(out, slice_of(d->language));
+    add_short(out, d->invitation);
     if (d->answers != NULL) {
         answers_write(d->answers, out);
     }
@@ -52,7 +53,7 @@ static enum err take_short(struct slice *rest, struct slice *out)
 static enum err read_head(struct slice *rest, struct draft *d)
 {
     const unsigned char *b = (const unsigned char *)rest->p;
-    if (rest->len < DRAFT_FIXED || b[0] != DRAFT_VERSION || b[2] >= LAYOUT_COUNT ||
+    if (rest->len < DRAFT_FIXED || b[0] < 1 || b[0] > DRAFT_VERSION || b[2] >= LAYOUT_COUNT ||
         b[3] >= TEXT_SIZE_COUNT || b[4] >= CHANNEL_COUNT) {
         return ERR_CORRUPT;
     }
@@ -73,6 +74,8 @@ enum err draft_read(struct slice bytes, const struct app_form *form, int32_t tod
 {
     struct draft d = {.form = form};
     struct slice language = {0};
+    struct slice invitation = {0};
+    const bool is_old = bytes.len > 0 && bytes.p[0] == 1; /* begun before there were invitations */
     enum err err = read_head(&bytes, &d);
     if (err == OK) {
         err = take_short(&bytes, &d.unit);
@@ -80,11 +83,15 @@ enum err draft_read(struct slice bytes, const struct app_form *form, int32_t tod
     if (err == OK) {
         err = take_short(&bytes, &language);
     }
+    if (err == OK && !is_old) {
+        err = take_short(&bytes, &invitation);
+    }
     if (err != OK) {
         return err;
     }
     d.unit = slice_of(arena_slicedup(a, d.unit));
     d.language = arena_slicedup(a, language);
+    d.invitation = slice_of(arena_slicedup(a, invitation));
     if ((d.flags & DRAFT_SENT) == 0) {
         d.answers = answers_new(form->form, a, today);
         err = answers_read(d.answers, bytes);

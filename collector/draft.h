@@ -30,6 +30,7 @@ struct draft {
     struct response_key key; /* of the response to be: sending twice stores once */
     struct slice unit;       /* id */
     const char *language;    /* tag */
+    struct slice invitation; /* the code it is answered with; empty: none */
     enum layout layout;
     enum text_size text_size;
     enum channel channel;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "collector/control.h"
+#include "collector/invited.h"
 #include "collector/page_parts.h"
 #include "collector/session.h"
 #include "common/date.h"
@@ -58,6 +59,10 @@ struct page_options journey_options(const struct exchange *x, const struct journ
 
 void journey_not_saved(struct exchange *x, enum err result)
 {
+    if (result == ERR_CONFLICT) {
+        invited_refuse(x);
+        return;
+    }
     x->reply.retry_after = result == ERR_FULL || result == ERR_BUSY ? 5 : 60;
     page_error(x, 503);
 }
@@ -277,6 +282,10 @@ enum err journey_fill_response(struct exchange *x, struct journey *j)
     struct response *r = arena_alloc(x->arena, sizeof *r);
     struct draft *d = &j->draft;
     struct buf text;
+    enum err err = invited_fill(x, j);
+    if (err != OK) {
+        return err;
+    }
     settle_day(x, d, r);
     r->unit = d->unit;
     r->language = slice_of(d->language);
@@ -285,7 +294,7 @@ enum err journey_fill_response(struct exchange *x, struct journey *j)
     pack_answers(j->form->pack, d->answers, r);
     buf_init(&text, SEALED_TEXT_MAX);
     pack_text(d->answers, &text);
-    const enum err err = buf_error(&text);
+    err = buf_error(&text);
     if (err == OK && text.len > 0) {
         seal_for(&x->app->officer, buf_slice(&text), x->arena, &r->sealed_text);
     }
@@ -293,4 +302,14 @@ enum err journey_fill_response(struct exchange *x, struct journey *j)
     x->job.response = r;
     x->job.definition = j->form->definition;
     return err;
+}
+
+void journey_not_filled(struct exchange *x, enum err err)
+{
+    x->job.response = NULL;
+    if (err == ERR_NOT_FOUND) {
+        invited_refuse(x);
+    } else {
+        page_error(x, 413);
+    }
 }

@@ -9,8 +9,11 @@
 #include "common/attr.h"
 #include "common/err.h"
 
+struct invited;
+
 struct journey {
     const struct app_form *form;
+    const struct invited *invited; /* by a code (invited.h); NULL: open to anyone */
     struct draft_key key;
     struct draft draft;
     struct slice place; /* third piece of the path: "", "3", "check", "done", ... */
@@ -40,7 +43,8 @@ const struct steps *journey_steps(const struct journey *j) ATTR_RETURNS_NONNULL;
 void journey_save(struct exchange *x, struct journey *j,
                   void (*after)(struct exchange *x, enum err result));
 
-/* The page to show when the disk would not take it: says that this page's answers are not saved. */
+/* The page to show when the disk would not take it: says that this page's answers are not saved; or
+   that the code was used meanwhile (ERR_CONFLICT). */
 void journey_not_saved(struct exchange *x, enum err result);
 
 /* Form-wide parts of a page. */
@@ -87,7 +91,9 @@ bool journey_take_unit(const struct exchange *x, struct journey *j);
 /* A fresh draft in the language and layout that a POST asked for. */
 void journey_new_draft(struct exchange *x, struct journey *j);
 
-/* Turns the finished draft into a stored response: fills x->job but the draft. */
+/* Turns the finished draft into a stored response: fills x->job but the draft. ERR_LIMIT, or
+   ERR_NOT_FOUND when a code is needed; journey_not_filled is then the page. */
 ATTR_MUST_USE enum err journey_fill_response(struct exchange *x, struct journey *j);
+void journey_not_filled(struct exchange *x, enum err err);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "collector/control.h"
+#include "collector/invited.h"
 #include "collector/journey.h"
 #include "collector/notice.h"
 #include "collector/page_parts.h"
@@ -130,6 +131,7 @@ static void write_form(struct web_page *p, const struct journey *j, const struct
     write_token(p, j);
     page_hidden(p, "lang", language_tag(p->x->language));
     page_hidden(p, "layout", layout_name(j->draft.layout));
+    invited_write_field(p, j);
     write_channel(p, j);
     journey_write_unit(p, j, given, missing_unit);
     for (size_t i = 0; i < j->form->form->n_pages; i++) {
@@ -146,7 +148,7 @@ static void write_whole(struct exchange *x, struct journey *j, const struct fiel
     struct page_options o = journey_options(x, j, journey_title(x, j));
     const bool empty = given == &x->request.body && journey_is_empty(j);
     o.error = missing_unit || n_faults > 0 || empty;
-    o.back = arena_printf(x->arena, "/q/%s", j->form->form->address);
+    o.back = invited_path(x, j);
     o.language_links = false;
     page_begin(&p, x, &o);
     if (missing_unit) {
@@ -183,15 +185,33 @@ static void all_sent(struct exchange *x, enum err result)
     journey_done_get(x, x->state);
 }
 
+/* Send was pressed twice: the code is used by now, but by this very answer. */
+static bool is_sent_already(struct exchange *x, const struct journey *j)
+{
+    int64_t definition = 0;
+    struct response r;
+    return fields_has(&x->request.body, "invitation") &&
+           store_find(x->store, &j->draft.key, 8 * RESPONSE_KEY_LEN, x->arena, &definition, &r,
+                      NULL) == OK;
+}
+
 void journey_all_post(struct exchange *x, struct journey *j)
 {
     const struct form *f = j->form->form;
     struct fault_at *faults = arena_array(x->arena, f->n_items, sizeof *faults);
     journey_new_draft(x, j);
-    take_channel(x, j);
     if (take_token(x, &j->draft.key) != OK) {
         response_key_new(app_today(x->app), &j->draft.key);
     }
+    if (!invited_take(x, j)) {
+        if (is_sent_already(x, j)) {
+            x->reply.status = 200;
+            x->reply.retry_after = 0;
+            journey_done_get(x, j);
+        }
+        return;
+    }
+    take_channel(x, j);
     for (size_t i = 0; i < f->n_items; i++) {
         if (control_in_layout(j->draft.answers, i, j->draft.layout)) {
             control_read(&x->request.body, j->draft.answers, i, x->arena);
@@ -204,8 +224,9 @@ void journey_all_post(struct exchange *x, struct journey *j)
         write_whole(x, j, &x->request.body, missing_unit, faults, n_faults);
         return;
     }
-    if (journey_fill_response(x, j) != OK) {
-        page_error(x, 413);
+    const enum err err = journey_fill_response(x, j);
+    if (err != OK) {
+        journey_not_filled(x, err);
         return;
     }
     x->state = j;

@@ -160,8 +160,9 @@ void journey_check_post(struct exchange *x, struct journey *j)
         journey_save(x, j, fault_saved);
         return;
     }
-    if (journey_fill_response(x, j) != OK) {
-        page_error(x, 413);
+    const enum err err = journey_fill_response(x, j);
+    if (err != OK) {
+        journey_not_filled(x, err);
         return;
     }
     j->draft.flags = DRAFT_SENT; /* in the same transaction as the response */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "collector/invited.h"
 #include "collector/journey.h"
 #include "collector/notice.h"
 #include "collector/page_parts.h"
@@ -40,11 +41,14 @@ static size_t only_unit(const struct exchange *x, const struct form *f)
     return found;
 }
 
-/* The unit that was asked for or is the only one, or SIZE_MAX. */
-static size_t chosen_unit(const struct exchange *x, const struct form *f,
-                          const struct fields *fields, const char *name)
+/* The unit of the invitation, or that was asked for, or the only one; or SIZE_MAX. */
+static size_t chosen_unit(const struct exchange *x, const struct journey *j,
+                          const struct fields *fields)
 {
-    const size_t unit = units_find(&x->app->units, fields_get(fields, name));
+    const struct form *f = j->form->form;
+    const struct slice id =
+        j->invited != NULL ? j->invited->invitation.unit : fields_get(fields, "unit");
+    const size_t unit = units_find(&x->app->units, id);
     if (unit != SIZE_MAX && unit_fits(f, &x->app->units.items[unit])) {
         return unit;
     }
@@ -106,7 +110,7 @@ void journey_write_unit(struct web_page *p, const struct journey *j, const struc
                         bool missing)
 {
     const struct form *f = j->form->form;
-    const size_t unit = chosen_unit(p->x, f, given, "unit");
+    const size_t unit = chosen_unit(p->x, j, given);
     if (unit == SIZE_MAX) {
         write_unit_select(p, f, missing);
         return;
@@ -131,7 +135,7 @@ void journey_write_missing_unit(struct web_page *p)
 
 bool journey_take_unit(const struct exchange *x, struct journey *j)
 {
-    const size_t unit = chosen_unit(x, j->form->form, &x->request.body, "unit");
+    const size_t unit = chosen_unit(x, j, &x->request.body);
     if (unit == SIZE_MAX) {
         return false;
     }
@@ -174,7 +178,7 @@ static void write_layouts(struct web_page *p, const struct journey *j)
         html_open(h, EL_LI);
         html_open(h, EL_A);
         html_attr_url(h, AT_HREF,
-                      arena_printf(p->x->arena, "/q/%s?lang=%s%s", j->form->form->address,
+                      arena_printf(p->x->arena, "%s?lang=%s%s", invited_path(p->x, j),
                                    language_tag(p->x->language),
                                    kept_query(p->x, layouts[i].layout)));
         if (layouts[i].layout == j->draft.layout) {
@@ -198,6 +202,7 @@ static void write_start_form(struct web_page *p, const struct journey *j, bool m
     page_hidden(p, "lang", language_tag(p->x->language));
     journey_write_unit(p, j, &p->x->request.query, missing);
     page_hidden(p, "layout", layout_name(j->draft.layout));
+    invited_write_field(p, j);
     page_button(p, N_("Start"));
     html_close(h, EL_FORM);
 }
@@ -224,7 +229,8 @@ void journey_start_get(struct exchange *x, struct journey *j)
     }
     struct page_options o = journey_options(x, j, journey_title(x, j));
     o.error = missing;
-    o.back = arena_printf(x->arena, "/?lang=%s", language_tag(x->language));
+    o.back =
+        j->invited == NULL ? arena_printf(x->arena, "/?lang=%s", language_tag(x->language)) : NULL;
     o.language_links = true;
     o.language_query = kept_query(x, j->draft.layout);
     page_begin(&p, x, &o);
@@ -238,12 +244,12 @@ void journey_start_get(struct exchange *x, struct journey *j)
     write_layouts(&p, j);
     if (!x->app->settings.kiosk) {
         page_link(&p,
-                  arena_printf(x->arena, "/q/%s?all=1&lang=%s", j->form->form->address,
+                  arena_printf(x->arena, "%s?all=1&lang=%s", invited_path(x, j),
                                language_tag(x->language)),
                   N_("See all questions on one page instead"));
     }
     page_link(&p,
-              arena_printf(x->arena, "/q/%s/no-thank-you?lang=%s", j->form->form->address,
+              arena_printf(x->arena, "%s/no-thank-you?lang=%s", invited_path(x, j),
                            language_tag(x->language)),
               N_("No thank you, I do not want to answer"));
     page_end(&p);
@@ -300,6 +306,9 @@ void journey_new_draft(struct exchange *x, struct journey *j)
 void journey_start_post(struct exchange *x, struct journey *j)
 {
     journey_new_draft(x, j);
+    if (!invited_take(x, j)) {
+        return;
+    }
     if (!journey_take_unit(x, j)) {
         journey_go(x, j,
                    arena_printf(x->arena, "?missing=1&lang=%s&layout=%s", j->draft.language,

@@ -5,6 +5,8 @@ commonview_collector_LDADD = $(COLLECTOR_LIBS)
 noinst_LIBRARIES += %D%/libcollector.a
 
 %C%_libcollector_a_SOURCES = \
+	%D%/access.c \
+	%D%/access.h \
 	%D%/app.c \
 	%D%/app.h \
 	%D%/checkup.c \
@@ -22,6 +24,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command_export.c \
 	%D%/command_import.c \
 	%D%/command_init.c \
+	%D%/command_invite.c \
 	%D%/command_key.c \
 	%D%/command_list.c \
 	%D%/command_print.c \
@@ -58,6 +61,10 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/import_run.c \
 	%D%/import_run.h \
 	%D%/importer.h \
+	%D%/invite_code.c \
+	%D%/invite_code.h \
+	%D%/invited.c \
+	%D%/invited.h \
 	%D%/journey.c \
 	%D%/journey.h \
 	%D%/journey_all.c \
@@ -70,10 +77,16 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/keying_value.c \
 	%D%/kiosk.c \
 	%D%/kiosk.h \
+	%D%/letter.c \
+	%D%/letter.h \
+	%D%/letter_files.c \
+	%D%/letter_files.h \
 	%D%/nameless.c \
 	%D%/nameless.h \
 	%D%/notice.c \
 	%D%/notice.h \
+	%D%/officer_log.c \
+	%D%/officer_log.h \
 	%D%/output.c \
 	%D%/output.h \
 	%D%/page.c \
@@ -95,6 +108,10 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/paper_question.c \
 	%D%/paper_route.c \
 	%D%/paper_route.h \
+	%D%/person.c \
+	%D%/person.h \
+	%D%/qr_picture.c \
+	%D%/qr_picture.h \
 	%D%/reply.c \
 	%D%/reply.h \
 	%D%/request.c \
@@ -109,13 +126,15 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/spool.h \
 	%D%/steps.c \
 	%D%/steps.h \
+	%D%/wave_make.c \
+	%D%/wave_make.h \
 	%D%/word_index.c \
 	%D%/word_index.h \
 	%D%/workspace.c \
 	%D%/workspace.h
 
 # Files that become headers: %D%/page.css is included as "collector/page_css.h".
-EMBED += %D%/page.css %D%/paper.css
+EMBED += %D%/letter.css %D%/page.css %D%/paper.css
 
 # Templates of the files of a workspace, installed and read by init.
 dist_workspace_DATA += \

@@ -1,9 +1,9 @@
 #include "collector/page_comeback.h"
 
-#include <qrencode.h>
 #include <string.h>
 
 #include "collector/page_parts.h"
+#include "collector/qr_picture.h"
 #include "collector/session.h"
 #include "common/date.h"
 
@@ -31,50 +31,6 @@ enum err comeback_save(struct exchange *x, struct journey *j, size_t step)
 
 /* --- the code --------------------------------------------------------------------------------- */
 
-/* Squares of one row of the picture as one path: "M x y h n v 1 h -n z" for each dark run. */
-static void add_row(struct buf *path, const unsigned char *squares, int width, int y)
-{
-    int x = 0;
-    while (x < width) {
-        int end = x;
-        while (end < width && (squares[end] & 1) != 0) {
-            end++;
-        }
-        if (end > x) {
-            buf_addf(path, "M%d %dh%dv1h-%dz", x + 4, y + 4, end - x, end - x);
-        }
-        x = end + 1;
-    }
-}
-
-static void write_picture(struct web_page *p, const QRcode *code)
-{
-    struct html *h = &p->html;
-    struct buf path;
-    buf_init(&path, 65536);
-    const unsigned char *row = code->data;
-    for (int y = 0; y < code->width; y++, row += code->width) {
-        add_row(&path, row, code->width, y);
-    }
-    html_open(h, EL_SVG);
-    html_attr(h, AT_CLASS, "qr");
-    html_attr(h, AT_ROLE, "img");
-    html_attr(h, AT_ARIA_LABEL, page_tr(p, N_("The code as a picture, for the camera of a phone")));
-    html_attr(h, AT_VIEWBOX,
-              arena_printf(p->x->arena, "0 0 %d %d", code->width + 8, code->width + 8));
-    html_open(h, EL_RECT);
-    html_attr_int(h, AT_WIDTH, code->width + 8);
-    html_attr_int(h, AT_HEIGHT, code->width + 8);
-    html_attr(h, AT_FILL, "#fff");
-    html_close(h, EL_RECT);
-    html_open(h, EL_PATH);
-    html_attr(h, AT_D, buf_str(&path));
-    html_attr(h, AT_FILL, "#000");
-    html_close(h, EL_PATH);
-    html_close(h, EL_SVG);
-    buf_done(&path);
-}
-
 static void write_qr(struct web_page *p, const struct journey *j)
 {
     char words[COMEBACK_TEXT_MAX];
@@ -84,14 +40,11 @@ static void write_qr(struct web_page *p, const struct journey *j)
     }
     comeback_format(&j->draft.code, '-', words);
     const size_t len = strlen(base);
-    QRcode *code = QRcode_encodeString8bit(
+    page_para(p, N_("Or point the camera of your phone at this picture:"));
+    qr_picture_write(
+        &p->html, p->x->arena,
         arena_printf(p->x->arena, "%s%scome-back/%s", base, base[len - 1] == '/' ? "" : "/", words),
-        0, QR_ECLEVEL_M);
-    if (code != NULL) {
-        page_para(p, N_("Or point the camera of your phone at this picture:"));
-        write_picture(p, code);
-        QRcode_free(code);
-    }
+        page_tr(p, N_("The code as a picture, for the camera of a phone")));
 }
 
 void comeback_saved_get(struct exchange *x, struct journey *j)
@@ -199,16 +152,6 @@ void comeback_enter_get(struct exchange *x)
     write_enter(x, slice_of(words), NULL);
 }
 
-static const struct app_form *form_of(const struct app *app, const char *id)
-{
-    for (size_t i = 0; i < app->n_forms; i++) {
-        if (strcmp(app->forms[i].form->id, id) == 0) {
-            return &app->forms[i];
-        }
-    }
-    return NULL;
-}
-
 /* From the words to the draft. Every failure is the same to whoever asks. */
 static enum err open_saved(struct exchange *x, const struct comeback_code *code, struct journey *j)
 {
@@ -225,7 +168,7 @@ static enum err open_saved(struct exchange *x, const struct comeback_code *code,
     if (err != OK) {
         return err;
     }
-    j->form = form_of(x->app, form_id);
+    j->form = app_form_by_id(x->app, slice_of(form_id));
     return j->form != NULL ? session_load_with(x, &j->key, j->form, &j->draft) : ERR_NOT_FOUND;
 }
 

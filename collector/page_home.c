@@ -1,5 +1,6 @@
 /* "/": what can be answered, one link a questionnaire. */
 
+#include "collector/access.h"
 #include "collector/page_parts.h"
 #include "collector/pages.h"
 
@@ -28,8 +29,12 @@ void page_home(struct exchange *x)
     html_open(&p.html, EL_UL);
     html_attr(&p.html, AT_CLASS, "cards");
     for (size_t i = 0; i < x->app->n_forms; i++) {
-        write_card(&p, x->app->forms[i].form);
+        if (!access_needs_code(&x->app->settings, x->app->forms[i].form->id)) {
+            write_card(&p, x->app->forms[i].form);
+        }
     }
     html_close(&p.html, EL_UL);
+    page_link(&p, arena_printf(x->arena, "/i?lang=%s", language_tag(x->language)),
+              N_("I have a letter with a code"));
     page_end(&p);
 }

@@ -1,5 +1,7 @@
 #include "collector/route.h"
 
+#include "collector/access.h"
+#include "collector/invited.h"
 #include "collector/journey.h"
 #include "collector/kiosk.h"
 #include "collector/page.h"
@@ -45,6 +47,8 @@ static void route_start(struct exchange *x, struct journey *j)
 {
     if (is_post(x)) {
         journey_start_post(x, j);
+    } else if (!x->app->entry && access_needs_code(&x->app->settings, j->form->form->id)) {
+        invited_ask(x, NULL);
     } else if (fields_has(&x->request.query, "all") && !x->app->settings.kiosk) {
         /* on a shared tablet a page that keeps nothing could not be given back after a while */
         journey_all_get(x, j);
@@ -180,6 +184,14 @@ void route_dispatch(struct exchange *x)
     }
     if (slice_is(first, "picture") && !is_post(x)) {
         picture_get(x);
+        return;
+    }
+    if (slice_is(first, "i")) {
+        if (is_post(x)) {
+            invited_post(x);
+        } else {
+            invited_get(x);
+        }
         return;
     }
     if (slice_is(first, "come-back")) {

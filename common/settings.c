@@ -9,7 +9,7 @@
 #include "common/slice.h"
 #include "common/text.h"
 
-enum { SETTINGS_FILE_MAX = 1 << 20 };
+enum { SETTINGS_FILE_MAX = 1 << 20, RETENTION_DAYS_MAX = 100 * 365 };
 
 /* One key of the file: where its value goes, and what is allowed. */
 struct key {
@@ -53,6 +53,11 @@ static const struct key KEYS[] = {
     {"serve", "queue", VALUE_COUNT, AT(queue), 0, 1000000},
     {"serve", "quick_exit_url", VALUE_URL, AT(quick_exit_url), 0, 0},
     {"serve", "base_url", VALUE_URL, AT(base_url), 0, 0},
+    {"invitations", "code_only", VALUE_LIST, AT(code_only), AT(n_code_only), 0},
+    {"invitations", "open_only", VALUE_LIST, AT(open_only), AT(n_open_only), 0},
+    {"retention", "contacts_days", VALUE_COUNT, AT(contacts_days), 0, RETENTION_DAYS_MAX},
+    {"retention", "answers_days", VALUE_COUNT, AT(answers_days), 0, RETENTION_DAYS_MAX},
+    {"retention", "counts_days", VALUE_COUNT, AT(counts_days), 0, RETENTION_DAYS_MAX},
     {"lines", "high", VALUE_SHARE, AT(line_high), 0, 0},
     {"lines", "low", VALUE_SHARE, AT(line_low), 0, 0},
 };
@@ -183,9 +188,25 @@ static void on_value(void *cls, const char *section, const char *name, const cha
     }
 }
 
+/* A questionnaire that takes no codes and needs one would take no answers. */
+static void check_access(struct reader *r)
+{
+    const struct settings *s = r->out;
+    for (size_t i = 0; i < s->n_code_only; i++) {
+        for (size_t k = 0; k < s->n_open_only; k++) {
+            if (strcmp(s->code_only[i], s->open_only[k]) == 0) {
+                complain(r, r->lines[find_key("invitations", "open_only")], "open_only",
+                         "Take it out of one of the two lists.",
+                         arena_printf(r->arena, "\"%s\" is in code_only as well", s->open_only[k]));
+            }
+        }
+    }
+}
+
 /* What no single value can show. */
 static void check_together(struct reader *r)
 {
+    check_access(r);
     if (r->out->line_low >= r->out->line_high) {
         unsigned line = r->lines[find_key("lines", "low")];
         complain(r, line != 0 ? line : r->lines[find_key("lines", "high")], "low",

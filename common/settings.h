@@ -10,6 +10,8 @@
    [serve]    listen (address:port), languages (tags, first is the default), forms (ids or "all"),
               draft_hours, save_days (how long "come back later" holds), kiosk (yes/no),
               threads, queue, quick_exit_url, base_url
+   [invitations] code_only, open_only (ids of questionnaires; the others are open and by code)
+   [retention] contacts_days, answers_days, counts_days (nothing: for ever)
    [lines]    high (0.75), low (0.60)
 */
 #include <stdbool.h>
@@ -59,7 +61,14 @@ struct settings {
     unsigned threads;
     unsigned queue;
     const char *quick_exit_url;
-    const char *base_url; /* how the public reaches the server; "" when not set */
+    const char *base_url;         /* how the public reaches the server; "" when not set */
+    const char *const *code_only; /* questionnaires that need the code of an invitation */
+    size_t n_code_only;
+    const char *const *open_only; /* questionnaires that take no codes */
+    size_t n_open_only;
+    unsigned contacts_days; /* names and codes, after a wave has closed; 0: no end */
+    unsigned answers_days;  /* single answers, after their day */
+    unsigned counts_days;   /* who was invited and how many answered, after a wave has closed */
     double line_high;
     double line_low;
 };

@@ -150,12 +150,15 @@ CLEANFILES += $(TEST_PRELOADS)
 # collector/
 UNIT_TESTS += \
 	%D%/collector/test_import_row \
+	%D%/collector/test_invited \
 	%D%/collector/test_output \
 	%D%/collector/test_paper \
 	%D%/collector/test_request \
 	%D%/collector/test_spool \
 	%D%/collector/test_word_index
 %C%_collector_test_import_row_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_invited_SOURCES = %D%/collector/test_invited.c $(STORE_CASE)
+%C%_collector_test_invited_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_output_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_paper_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_request_LDADD = $(TEST_COLLECTOR_LIBS)
@@ -284,6 +287,7 @@ SCRIPT_TESTS = \
 	%D%/collector/test_export.sh \
 	%D%/collector/test_import.sh \
 	%D%/collector/test_init.sh \
+	%D%/collector/test_invite.sh \
 	%D%/collector/test_key.sh \
 	%D%/collector/test_serving.sh \
 	%D%/store/powercut.sh
@@ -298,6 +302,7 @@ BROWSER_TESTS = \
 	%D%/browser/pages.mjs \
 	%D%/browser/paper.mjs \
 	%D%/browser/reports.mjs \
+	%D%/collector/test_invitations.mjs \
 	%D%/collector/test_kill.mjs \
 	%D%/collector/test_hostile.mjs \
 	%D%/collector/test_pages.mjs \
