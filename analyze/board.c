@@ -81,7 +81,10 @@ enum count_mark board_mark(const struct board *b, size_t unit, enum source sourc
     if (source != SOURCE_PROVIDER && publication_tells(b->publication, unit, source, theme)) {
         return COUNT_TOLD;
     }
-    if (dataset_cell(b->all, ANSWERS_ALL, source, theme, unit).n > 0) {
+    /* Of a few who answered not even "nobody" is told: it says what each of them did. */
+    const int64_t base = b->all->who[unit * SOURCE_COUNT + source].responses;
+    const bool is_few = base > 0 && base < DISCLOSURE_SOFT_BASE && source != SOURCE_PROVIDER;
+    if (is_few || dataset_cell(b->all, ANSWERS_ALL, source, theme, unit).n > 0) {
         return COUNT_HIDDEN;
     }
     return b->all->has_anchor[source][theme] ? COUNT_NOBODY : COUNT_NOT_ASKED;

@@ -140,7 +140,7 @@ static void tell_reading(const struct teller *b)
         (struct report_item){
             .text = tr_fill(t->l, t->a,
                             "Something is said of a group of people only where {n} or more of them "
-                            "answered. Where fewer did it is hidden: that never means none.",
+                            "answered. Where fewer did, or none of a few, it is hidden.",
                             FILL({"n", telling_int(t, DISCLOSURE_BASE_PUBLIC)}))});
     report_list_item(
         t->b,

@@ -51,19 +51,44 @@ static enum disclosure_scope scope_of(const struct publication *p, size_t unit)
                                                                    : DISCLOSE_UNIT;
 }
 
-/* Would the difference to an earlier release tell of a few? */
-static bool differs_by_few(const struct publication *p, size_t unit, enum source source,
-                           enum theme theme)
+/* How many of a source of a unit answered, where a release told it; else 0. */
+static int64_t told_then(const struct publication *p, const struct release *r, size_t unit,
+                         enum source source)
+{
+    const char *name =
+        arena_printf(p->arena, "%s/%s", source_name(source), p->data->units->items[unit].id);
+    for (size_t i = 0; i < r->n_counts; i++) {
+        if (strcmp(r->counts[i].name, name) == 0) {
+            return r->counts[i].hidden ? 0 : r->counts[i].n;
+        }
+    }
+    return 0;
+}
+
+/* To say now that the base is reached says how many had it then, when this was hidden, at least: all
+   but those who have come since. */
+static bool narrows_then(const struct publication *p, const struct release *r, size_t unit,
+                         enum source source)
+{
+    const int64_t then = told_then(p, r, unit, source);
+    const int64_t since = p->data->who[unit * SOURCE_COUNT + source].responses - then;
+    const int64_t most = then < DISCLOSURE_BASE_PUBLIC ? then : DISCLOSURE_BASE_PUBLIC - 1;
+    const int64_t least = since < DISCLOSURE_BASE_PUBLIC ? DISCLOSURE_BASE_PUBLIC - since : 0;
+    return then > 0 && most - least < SUPPRESSION_WIDTH;
+}
+
+/* Would it, beside an earlier release, tell of a few? */
+static bool tells_of_few(const struct publication *p, size_t unit, enum source source,
+                         enum theme theme)
 {
     const struct people_sketch *now = &p->data->people[unit * SOURCE_COUNT + source].theme[theme];
     for (size_t i = 0; i < p->n_earlier; i++) {
-        const struct release_figure *then =
-            release_figure(&p->earlier[i], figure_name(p, unit, source, theme));
-        if (then != NULL) {
-            const unsigned differ = people_sketch_differ(now, &then->people);
-            if (differ >= 1 && differ <= SUPPRESSION_SMALL_MAX) {
-                return true;
-            }
+        const struct release *r = &p->earlier[i];
+        const struct release_figure *then = release_figure(r, figure_name(p, unit, source, theme));
+        const unsigned differ = then == NULL ? 0 : people_sketch_differ(now, &then->people);
+        if ((differ >= 1 && differ <= SUPPRESSION_SMALL_MAX) ||
+            (then == NULL && narrows_then(p, r, unit, source))) {
+            return true;
         }
     }
     return false;
@@ -77,7 +102,7 @@ static bool may_tell(const struct publication *p, enum disclosure_scope scope, s
         return false;
     }
     return p->tier == TIER_RESTRICTED || source == SOURCE_PROVIDER ||
-           !differs_by_few(p, unit, source, theme);
+           !tells_of_few(p, unit, source, theme);
 }
 
 static void find_tells(struct publication *p)
@@ -190,62 +215,92 @@ static int compare_counted(const void *x, const void *y)
     return strcmp(a->name, b->name);
 }
 
-/* All of this cut, by name. */
-static const struct counted *by_name(const struct publication *p)
+/* The counts of one cut, by name. */
+struct cut {
+    struct counted *counts;
+    size_t n;
+};
+
+static struct cut sort_cut(struct counted *counts, size_t n)
 {
-    struct counted *sorted = arena_array(p->arena, p->n_counts, sizeof *sorted);
-    if (p->n_counts > 0) {
-        memcpy(sorted, p->counts, p->n_counts * sizeof *sorted);
-        qsort(sorted, p->n_counts, sizeof *sorted, compare_counted);
+    if (n > 0) {
+        qsort(counts, n, sizeof *counts, compare_counted);
     }
-    return sorted;
+    return (struct cut){.counts = counts, .n = n};
 }
 
-/* The difference between two counts of the same people is a count of people. Which of the two is
-   larger is taken to be known. */
-static void tie_difference(struct publication *p, size_t then, int64_t n_then, size_t now,
-                           int64_t n_now)
+static struct cut cut_of_now(const struct publication *p)
 {
-    const bool more = n_now >= n_then;
-    const size_t difference = suppression_add(
-        p->suppression,
-        (struct count_cell){.kind = CELL_UNTOLD, .value = more ? n_now - n_then : n_then - n_now});
-    suppression_tie(p->suppression, (size_t[]){more ? now : then, more ? then : now, difference},
-                    3);
+    struct counted *counts = arena_array(p->arena, p->n_counts, sizeof *counts);
+    if (p->n_counts > 0) {
+        memcpy(counts, p->counts, p->n_counts * sizeof *counts);
+    }
+    return sort_cut(counts, p->n_counts);
 }
 
-static void add_earlier(struct publication *p, const struct release *r, const struct counted *now)
+/* Puts the counts of a release, and which add up, into the system. */
+static struct cut cut_of_release(struct publication *p, const struct release *r)
 {
-    size_t *cells = arena_array(p->arena, r->n_counts, sizeof *cells);
+    struct counted *counts = arena_array(p->arena, r->n_counts, sizeof *counts);
     for (size_t i = 0; i < r->n_counts; i++) {
         const struct release_count *c = &r->counts[i];
-        const struct counted wanted = {.name = c->name};
-        cells[i] = suppression_add(
-            p->suppression, (struct count_cell){.kind = c->hidden ? CELL_SECRET : CELL_PUBLIC,
-                                                .value = c->n,
-                                                .known_at_least = c->hidden ? c->at_least : 0});
-        const struct counted *same =
-            p->n_counts == 0 ? NULL
-                             : bsearch(&wanted, now, p->n_counts, sizeof *now, compare_counted);
-        if (same != NULL && !same->is_public) {
-            tie_difference(p, cells[i], c->n, same->cell, same->n);
-        }
+        const struct count_cell cell = {.kind = c->hidden ? CELL_SECRET : CELL_PUBLIC,
+                                        .value = c->n,
+                                        .known_at_least = c->hidden ? c->at_least : 0};
+        counts[i] = (struct counted){.name = c->name,
+                                     .cell = suppression_add(p->suppression, cell),
+                                     .n = c->n,
+                                     .is_public = !c->hidden};
     }
     for (size_t i = 0; i < r->n_sums; i++) {
         size_t *tied = arena_array(p->arena, r->sums[i].n, sizeof *tied);
         for (size_t k = 0; k < r->sums[i].n; k++) {
-            tied[k] = cells[r->sums[i].counts[k]];
+            tied[k] = counts[r->sums[i].counts[k]].cell;
         }
         suppression_tie(p->suppression, tied, r->sums[i].n);
+    }
+    return sort_cut(counts, r->n_counts);
+}
+
+/* The difference between two counts of the same people is a count of people. Which of the two is
+   larger is taken to be known; where none is, that answers come in and do not go. */
+static void tie_difference(struct publication *p, const struct counted *then,
+                           const struct counted *now)
+{
+    const struct counted *more = now->n >= then->n ? now : then;
+    const struct counted *less = now->n >= then->n ? then : now;
+    const size_t difference = suppression_add(
+        p->suppression, (struct count_cell){.kind = CELL_UNTOLD, .value = more->n - less->n});
+    suppression_tie(p->suppression, (size_t[]){more->cell, less->cell, difference}, 3);
+}
+
+/* All differences between two cuts, but those that have been told already. */
+static void tie_cuts(struct publication *p, struct cut then, struct cut now)
+{
+    for (size_t i = 0; i < then.n; i++) {
+        const struct counted *a = &then.counts[i];
+        const struct counted *b =
+            now.n == 0 ? NULL : bsearch(a, now.counts, now.n, sizeof *now.counts, compare_counted);
+        if (b != NULL && !(a->is_public && b->is_public)) {
+            tie_difference(p, a, b);
+        }
+    }
+}
+
+static void add_earlier(struct publication *p)
+{
+    struct cut *cuts = arena_array(p->arena, p->n_earlier + 1, sizeof *cuts);
+    for (size_t i = 0; i <= p->n_earlier; i++) {
+        cuts[i] = i < p->n_earlier ? cut_of_release(p, &p->earlier[i]) : cut_of_now(p);
+        for (size_t then = 0; then < i; then++) {
+            tie_cuts(p, cuts[then], cuts[i]);
+        }
     }
 }
 
 enum err publication_decide(struct publication *p, struct diag *diag)
 {
-    const struct counted *now = by_name(p);
-    for (size_t i = 0; i < p->n_earlier; i++) {
-        add_earlier(p, &p->earlier[i], now);
-    }
+    add_earlier(p);
     const bool complementary = p->tier == TIER_BOARD && p->care != CARE_PRIMARY_ONLY;
     const enum err err = suppression_run(p->suppression, complementary, diag);
     if (err == ERR_CONFLICT) {
@@ -270,6 +325,13 @@ size_t publication_n_hidden(const struct publication *p)
 
 /* ---- to remember it ---- */
 
+static int compare_figures(const void *x, const void *y)
+{
+    const struct release_figure *a = x;
+    const struct release_figure *b = y;
+    return strcmp(a->name, b->name);
+}
+
 static void record_figures(const struct publication *p, struct release *out)
 {
     const size_t n_units = p->data->units->n_items;
@@ -288,6 +350,9 @@ static void record_figures(const struct publication *p, struct release *out)
                 }
             }
         }
+    }
+    if (out->n_figures > 0) {
+        qsort(figures, out->n_figures, sizeof *figures, compare_figures);
     }
 }
 

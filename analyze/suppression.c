@@ -367,30 +367,31 @@ static bool is_mended(const struct suppression *s, size_t cell, const bool *hidd
     return false;
 }
 
-/* Hides for every narrow cell of an audit. */
+/* Hides for every narrow cell of an audit. Where nothing is left to hide, what was hidden for another
+   in this round may have widened it: only the next audit knows. */
 static enum err mend(struct suppression *s, const struct audit *a, bool *out_changed,
                      struct diag *diag)
 {
     bool *before = mem_array(s->n_cells, sizeof *before);
-    enum err err = OK;
+    bool stuck = false;
     for (size_t i = 0; i < s->n_cells; i++) {
         before[i] = s->cells[i].hidden;
     }
-    for (size_t i = 0; i < a->n_unknowns && err == OK; i++) {
+    for (size_t i = 0; i < a->n_unknowns; i++) {
         const size_t cell = a->cells[i];
-        if (!is_protected(&s->cells[cell]) || !is_narrow(&a->ranges[i]) ||
-            is_mended(s, cell, before)) {
-            continue;
-        }
-        *out_changed = true;
-        if (!hide_for(s, cell)) {
-            err = diag_fail(diag, ERR_CONFLICT,
-                            "a small number could be worked out from these tables, whatever is "
-                            "hidden");
+        if (is_protected(&s->cells[cell]) && is_narrow(&a->ranges[i]) &&
+            !is_mended(s, cell, before)) {
+            const bool hid = hide_for(s, cell);
+            *out_changed = *out_changed || hid;
+            stuck = stuck || !hid;
         }
     }
     free(before);
-    return err;
+    return stuck && !*out_changed
+               ? diag_fail(diag, ERR_CONFLICT,
+                           "a small number could be worked out from these tables, whatever is "
+                           "hidden")
+               : OK;
 }
 
 /* One audit; *out_changed says whether more was hidden. */

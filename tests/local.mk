@@ -169,6 +169,7 @@ UNIT_TESTS += \
 UNIT_TESTS += \
 	%D%/analyze/test_agreement \
 	%D%/analyze/test_beta \
+	%D%/analyze/test_board_attack \
 	%D%/analyze/test_bidi \
 	%D%/analyze/test_chart \
 	%D%/analyze/test_cliff \
@@ -211,6 +212,11 @@ UNIT_TESTS += \
 ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_agreement_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_beta_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_board_attack_SOURCES = \
+	%D%/analyze/attacker.c \
+	%D%/analyze/attacker.h \
+	%D%/analyze/test_board_attack.c
+%C%_analyze_test_board_attack_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_bidi_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_chart_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
