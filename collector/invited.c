@@ -3,6 +3,7 @@
 #include "collector/access.h"
 #include "collector/page_parts.h"
 
+static const char code_label[] = N_("The code in your letter");
 static const char does_not_work[] =
     N_("This code does not work. Look at your letter again. The code may have been used, or it may "
        "be too late. You can ring us.");
@@ -81,7 +82,7 @@ static void write_code_form(struct web_page *p, const char *fault)
     html_open(h, EL_LABEL);
     html_attr(h, AT_CLASS, "h");
     html_attr(h, AT_FOR, "code");
-    html_text(h, page_tr(p, N_("The code in your letter")));
+    html_text(h, page_tr(p, code_label));
     html_close(h, EL_LABEL);
     page_field_fault(p, "code", fault);
     html_open(h, EL_INPUT);
@@ -105,8 +106,7 @@ void invited_ask(struct exchange *x, const char *fault)
     page_begin(&p, x, &o);
     if (fault != NULL) {
         page_summary_begin(&p);
-        page_summary_link(&p, "code",
-                          (struct shown_text){page_tr(&p, fault), language_tag(x->language)});
+        page_summary_link(&p, "code", page_words(&p, code_label), page_words(&p, fault));
         page_summary_end(&p);
     }
     html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("Answer with a code")));
