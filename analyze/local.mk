@@ -3,6 +3,7 @@ commonview_analyze_SOURCES = \
 	%D%/command.c \
 	%D%/command.h \
 	%D%/command_actions.c \
+	%D%/command_board.c \
 	%D%/command_comments.c \
 	%D%/command_compare.c \
 	%D%/command_coverage.c \
@@ -32,6 +33,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/actions_csv.c \
 	%D%/actions_report.c \
 	%D%/actions_report.h \
+	%D%/actions_study.c \
+	%D%/actions_study.h \
 	%D%/agreement.c \
 	%D%/agreement.h \
 	%D%/beta.c \
@@ -45,6 +48,10 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/board_crosscheck.c \
 	%D%/board_crosscheck.h \
 	%D%/board_crosscheck_report.c \
+	%D%/board_pack.c \
+	%D%/board_pack.h \
+	%D%/board_summary.c \
+	%D%/board_summary.h \
 	%D%/board_standout.c \
 	%D%/board_standout.h \
 	%D%/chart.c \

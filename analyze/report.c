@@ -70,6 +70,11 @@ struct report_builder *report_begin(struct arena *a, const struct language *l,
     return b;
 }
 
+void report_large(struct report_builder *b)
+{
+    b->report.large = true;
+}
+
 void report_heading(struct report_builder *b, int level, const char *id, const char *text)
 {
     assert(level >= 2 && level <= 4);

@@ -53,7 +53,8 @@ struct report_item {
     const char *lead; /* stands out before the text, or NULL */
     const char *link; /* "#id" that the lead leads to, or NULL */
     const char *text;
-    const char *detail; /* on a line of its own below, or NULL */
+    const char *detail;  /* on a line of its own below, or NULL */
+    const char *picture; /* beside the words: the whole of it as a data: address, or NULL */
 };
 
 struct chart;
@@ -76,6 +77,7 @@ struct report {
     const char *title;
     const char *made;    /* "25 November 2026" */
     const char *version; /* program and method */
+    bool large;          /* type */
     const struct report_block *blocks;
     size_t n_blocks;
 };
@@ -87,6 +89,7 @@ struct report_builder;
 struct report_builder *report_begin(struct arena *a, const struct language *l,
                                     const struct settings *s, const char *title, const char *made,
                                     const char *version) ATTR_RETURNS_NONNULL;
+void report_large(struct report_builder *b); /* large type, for those who read slowly */
 void report_heading(struct report_builder *b, int level, const char *id, const char *text);
 void report_paragraph(struct report_builder *b, const char *text);
 void report_notice(struct report_builder *b, const char *text);

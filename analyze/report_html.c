@@ -114,6 +114,12 @@ static void add_list(struct html *h, const struct report_block *list)
     for (size_t i = 0; i < list->n_items; i++) {
         const struct report_item *item = &list->items[i];
         html_open(h, EL_LI);
+        if (item->picture != NULL) {
+            html_attr(h, AT_CLASS, "pictured");
+            html_open(h, EL_IMG);
+            html_attr(h, AT_SRC, item->picture);
+            html_attr(h, AT_ALT, "");
+        }
         if (item->lead != NULL) {
             html_open(h, EL_STRONG);
             if (item->link != NULL) {
@@ -275,6 +281,9 @@ static void add_body(struct page *p, const struct contact_line *lines, size_t n_
 {
     struct html *h = &p->html;
     html_open(h, EL_BODY);
+    if (p->report->large) {
+        html_attr(h, AT_CLASS, "large");
+    }
     add_header(p);
     html_open(h, EL_MAIN);
     html_attr(h, AT_ID, "main");

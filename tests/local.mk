@@ -279,6 +279,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/crosscheck_r.sh \
 	%D%/analyze/studies_r.sh \
 	%D%/analyze/test_actions_command.sh \
+	%D%/analyze/test_board_command.sh \
 	%D%/analyze/test_comments_command.sh \
 	%D%/analyze/test_commonview_analyze.sh \
 	%D%/analyze/test_coverage_command.sh \
