@@ -48,6 +48,7 @@ enum column {
     COLUMN_ROLE,
     COLUMN_STAGE, /* ours, survey */
     COLUMN_CONCERN,
+    COLUMN_OUTCOME,
     COLUMN_LIST,
     COLUMN_SCORE, /* choices */
     COLUMN_FORM_TITLE,
@@ -187,6 +188,16 @@ bool compile_no(struct slice cell);   /* no, false, false(), 0 or nothing */
 
 /* compile_role.c: the role column of one question, whose list is known. */
 void compile_role(struct compile *c, struct item *it, const struct sheet_row *row);
+
+/* The choices of a question that may only have these names, or else count as no answer: a problem for
+   each other one, an error when it is nearly right. `what` and `which` are the column and its value. */
+void compile_choice_names(struct compile *c, const struct item *it, const char *const *names,
+                          size_t n, const char *what, const char *which);
+
+/* compile_outcome.c: the outcome column of one question, whose list is known; then, over all
+   questions, that none tells the same as another. */
+void compile_outcome(struct compile *c, struct item *it, const struct sheet_row *row);
+void compile_outcomes_once(struct compile *c);
 
 /* compile_parameters.c: the parameters column of one question. */
 void compile_parameters(struct compile *c, struct item *it, const struct sheet_row *row);

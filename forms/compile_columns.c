@@ -48,6 +48,7 @@ static const struct spelling survey_spellings[] = {
     {"role", COLUMN_ROLE, false},
     {"stage", COLUMN_STAGE, false},
     {"concern", COLUMN_CONCERN, false},
+    {"outcome", COLUMN_OUTCOME, false},
     {"autoplay", COLUMN_IGNORED, false},
     {"save_to", COLUMN_IGNORED, false},
     {"intent", COLUMN_IGNORED, false},

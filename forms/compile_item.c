@@ -258,5 +258,6 @@ void compile_item(struct compile *c, struct item *it, struct item_source *src,
     compile_role(c, it, src->row);
     read_anchor(c, it, src->row);
     check_concern(c, it, src->row);
+    compile_outcome(c, it, src->row);
     compile_parameters(c, it, src->row);
 }

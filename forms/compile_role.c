@@ -51,10 +51,9 @@ static bool is_name(const char *const *names, size_t n, struct slice choice)
 
 /* A choice such as "prefer not to say" or "none of these" need not be kept: the answer counts as not
    given. A name that is nearly right is a slip, by which an answer would be lost. */
-static void check_choices(struct compile *c, const struct item *it)
+void compile_choice_names(struct compile *c, const struct item *it, const char *const *names,
+                          size_t n, const char *what, const char *which)
 {
-    const char *names[GROUP_COUNT];
-    size_t n = role_choices(it->role, names);
     for (size_t i = 0; n > 0 && it->list != NULL && i < it->list->n_choices; i++) {
         struct slice choice = slice_of(it->list->choices[i].name);
         if (is_name(names, n, choice)) {
@@ -64,9 +63,16 @@ static void check_choices(struct compile *c, const struct item *it)
         problems_addf(c->problems, nearest == NULL ? SEVERITY_WARNING : SEVERITY_ERROR, "choices",
                       it->list->choices[i].row, compile_header(&c->choices, COLUMN_NAME), it->name,
                       nearest != NULL ? nearest : list_names(c, names, n),
-                      "the choice \"%s\" of a question with the role \"%s\" counts as no answer",
-                      choice.p, item_role_name(it->role));
+                      "the choice \"%s\" of a question with the %s \"%s\" counts as no answer",
+                      choice.p, what, which);
     }
+}
+
+static void check_choices(struct compile *c, const struct item *it)
+{
+    const char *names[GROUP_COUNT];
+    const size_t n = role_choices(it->role, names);
+    compile_choice_names(c, it, names, n, "role", item_role_name(it->role));
 }
 
 void compile_role(struct compile *c, struct item *it, const struct sheet_row *row)

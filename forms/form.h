@@ -18,6 +18,7 @@
 #include "common/record.h"
 #include "common/units.h"
 #include "forms/expr.h"
+#include "forms/outcome.h"
 #include "forms/workbook.h"
 #include "i18n/i18n.h"
 
@@ -155,6 +156,8 @@ struct item {
     bool has_subject;
     enum subject subject;
     enum item_role role;
+    enum outcome outcome; /* what it tells about a safeguarding enquiry */
+    bool outcome_for_person;
     const char *stage;   /* journey stage tag, "" when none */
     const char *concern; /* names of the choices that tell of danger, "" when none: the page after
                             shows at once whom to ring */

@@ -74,6 +74,7 @@ enum err form_compile(const struct workbook *w, struct arena *a, struct form **o
     compile_order(c);
     compile_pages(c);
     compile_lint(c);
+    compile_outcomes_once(c);
     compile_translations(c);
     finish(c);
     if (problems->n_errors > n_errors) {

@@ -17,6 +17,7 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/compile_lint.c \
 	%D%/compile_names.c \
 	%D%/compile_order.c \
+	%D%/compile_outcome.c \
 	%D%/compile_pages.c \
 	%D%/compile_parameters.c \
 	%D%/compile_role.c \
@@ -62,6 +63,8 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/form_set.c \
 	%D%/form_set.h \
 	%D%/form_text.c \
+	%D%/outcome.c \
+	%D%/outcome.h \
 	%D%/pack.c \
 	%D%/pack.h \
 	%D%/pack_slot.c \

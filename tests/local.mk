@@ -69,6 +69,7 @@ UNIT_TESTS += \
 	%D%/forms/test_form_fill \
 	%D%/forms/test_form_set \
 	%D%/forms/test_form_text \
+	%D%/forms/test_outcome \
 	%D%/forms/test_pack \
 	%D%/forms/test_picture \
 	%D%/forms/test_workbook \
@@ -94,6 +95,7 @@ UNIT_TESTS += \
 %C%_forms_test_form_set_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_form_text_SOURCES = %D%/forms/test_form_text.c $(WORKBOOK_CASE)
 %C%_forms_test_form_text_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_outcome_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_pack_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_picture_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_workbook_SOURCES = %D%/forms/test_workbook.c $(WORKBOOK_CASE)

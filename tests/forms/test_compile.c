@@ -300,6 +300,41 @@ START_TEST(own_columns_are_checked)
 }
 END_TEST
 
+#define OUTCOMES(type, outcome, choices)                                                      \
+    "| survey |\n| | type | name | label | outcome |\n| | " type " | a | A | " outcome " |\n" \
+    "| choices |\n| | list_name | name | label | score |\n" choices
+
+START_TEST(outcomes_are_checked)
+{
+    static const struct finding rows[] = {
+        {OUTCOMES("select_one l", "safer", "| | l | a | A | 1 |\n"), true, NULL},
+        {OUTCOMES("select_one l", "safer_person", "| | l | a | A | 1 |\n"), true, NULL},
+        {OUTCOMES("select_one l", "independent",
+                  "| | l | yes | A | |\n| | l | dont_know | B | |\n"),
+         true, NULL},
+        {OUTCOMES("select_one l", "safr", "| | l | a | A | 1 |\n"), false,
+         "error survey:3:outcome:a: \"safr\" is not an outcome. Did you mean \"safer\"?"},
+        {OUTCOMES("select_one l", "ended_person", "| | l | a | A | 1 |\n"), false,
+         "\"ended_person\" is not an outcome"},
+        {OUTCOMES("select_multiple l", "safer", "| | l | a | A | 1 |\n"), false,
+         "error survey:3:outcome:a: a question of this type cannot have an outcome. Use "
+         "select_one"},
+        {OUTCOMES("select_one l", "safer", "| | l | a | A | |\n"), false,
+         "error survey:3:outcome:a: no choice of this question has a score"},
+        {OUTCOMES("select_one l", "asked", "| | l | notasked | A | |\n"), false,
+         "Did you mean \"not_asked\"?"},
+        {OUTCOMES("select_one l", "asker", "| | l | neighbour | A | |\n"), true,
+         "warning choices:6:name:a: the choice \"neighbour\" of a question with the outcome "
+         "\"asker\" counts as no answer"},
+        {"| survey |\n| | type | name | label | outcome |\n| | select_one l | a | A | safer |\n"
+         "| | select_one l | b | B | safer |\n| choices |\n| | list_name | name | label | score |\n"
+         "| | l | a | A | 1 |\n",
+         false, "error survey:4:outcome:b: the question \"a\" has the same outcome"},
+    };
+    CHECK(rows);
+}
+END_TEST
+
 #define SETTINGS SURVEY "| | text | a | A |\n| settings |\n"
 
 #define ROLES(type, role, choice)                             \
@@ -524,6 +559,7 @@ int main(void)
     tcase_add_test(tc, choices_are_checked);
     tcase_add_test(tc, own_columns_are_checked);
     tcase_add_test(tc, choices_of_a_role_have_the_names_that_are_kept);
+    tcase_add_test(tc, outcomes_are_checked);
     tcase_add_test(tc, settings_are_checked);
     tcase_add_test(tc, expressions_are_checked);
     tcase_add_test(tc, cycle_names_its_questions);
