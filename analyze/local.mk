@@ -11,6 +11,7 @@ commonview_analyze_SOURCES = \
 	%D%/command_figures.c \
 	%D%/command_integrity.c \
 	%D%/command_release.c \
+	%D%/command_safeguarding.c \
 	%D%/command_standout.c \
 	%D%/command_work.c \
 	%D%/command_work.h \
@@ -172,6 +173,14 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/report_contact.h \
 	%D%/report_html.c \
 	%D%/report_text.c \
+	%D%/safeguarding.c \
+	%D%/safeguarding.h \
+	%D%/safeguarding_csv.c \
+	%D%/safeguarding_read.c \
+	%D%/safeguarding_report.c \
+	%D%/safeguarding_report.h \
+	%D%/safeguarding_words.c \
+	%D%/safeguarding_words.h \
 	%D%/scoring.c \
 	%D%/scoring.h \
 	%D%/sent.c \

@@ -28,6 +28,7 @@ static const struct command commands[] = {
     {"figures", "figures that contradict each other or do not add up", command_figures},
     {"integrity", "answers that may not be from whom they seem", command_integrity},
     {"release", "what the board may be told, recorded for later reports", command_release},
+    {"safeguarding", "what those who went through safeguarding say", command_safeguarding},
     {"standout", "where a service differs more than services do", command_standout},
 };
 

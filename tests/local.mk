@@ -200,6 +200,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_proportion \
 	%D%/analyze/test_redact \
 	%D%/analyze/test_report \
+	%D%/analyze/test_safeguarding \
 	%D%/analyze/test_scoring \
 	%D%/analyze/test_spc \
 	%D%/analyze/test_stance \
@@ -247,6 +248,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_redact_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_report_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_safeguarding_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_scoring_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_spc_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_stance_LDADD = $(TEST_ANALYZE_LIBS)
@@ -279,6 +281,7 @@ noinst_PROGRAMS = %D%/support/simulate
 
 SCRIPT_TESTS = \
 	%D%/analyze/crosscheck_r.sh \
+	%D%/analyze/safeguarding_r.sh \
 	%D%/analyze/studies_r.sh \
 	%D%/analyze/test_actions_command.sh \
 	%D%/analyze/test_board_command.sh \
@@ -497,6 +500,7 @@ EXTRA_DIST += \
 	%D%/analyze/near.h \
 	%D%/analyze/standout.R \
 	%D%/analyze/actions.R \
+	%D%/analyze/safeguarding.R \
 	%D%/analyze/studies.R \
 	%D%/analyze/together.R \
 	%D%/fuzz/replay.c \

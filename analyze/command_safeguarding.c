@@ -1,0 +1,100 @@
+/* commonview-analyze safeguarding: what those who went through it say, for the quality team or the
+   board. */
+#define _DEFAULT_SOURCE /* argp.h */
+
+#include <argp.h>
+
+#include "analyze/board.h"
+#include "analyze/command.h"
+#include "analyze/command_work.h"
+#include "analyze/safeguarding_report.h"
+#include "common/file.h"
+
+static const char doc[] =
+    "Tells what adults who went through safeguarding say, and apart from them their "
+    "representatives: whether they were asked what they wanted, whether it happened, whether the "
+    "risk is gone, whether they feel safer, who asked, and how long ago it ended. For the whole "
+    "county, never for a service."
+    "\vExit status 0 when the report was made, 1 when it could not be, 2 when the command line "
+    "was not understood.";
+
+static void check_options(const struct options *o, struct argp_state *state)
+{
+    if (o->unit != NULL || o->theme != THEME_NONE) {
+        argp_error(state, "safeguarding is told for the whole county only: leave out --unit and "
+                          "--theme");
+    }
+    /* Two periods, compared, would tell about the few who answered in between. */
+    if (o->tier == TIER_BOARD && (o->from_day != 0 || o->to_day != 0)) {
+        argp_error(state, "--tier=board counts all answers here: leave out --from and --to");
+    }
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    (void)arg;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = state->input;
+        break;
+    case ARGP_KEY_SUCCESS:
+        check_options(state->input, state);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static void write_csv(const void *what, FILE *to)
+{
+    safeguarding_csv(what, to);
+}
+
+static enum err run(void *cls, const struct work *work, struct buf *out, struct diag *diag)
+{
+    (void)cls;
+    const struct options *o = work->options;
+    struct board *board = NULL;
+    struct workspace *w = work->workspace;
+    struct safeguarding_data *data = NULL;
+    struct safeguarding *study = NULL;
+    struct sent sent = {0};
+    enum err err = sent_read(path_join(w->arena, w->dir, "sent.csv"), &w->units, w->arena, &sent,
+                             &w->problems, diag);
+    if (err == OK) {
+        err = safeguarding_read(w, &sent, o->from_day, o->to_day, &data, diag);
+    }
+    if (err == OK && o->tier == TIER_BOARD) {
+        err = command_board(work, &sent, &board, diag);
+    }
+    if (err == OK) {
+        err = safeguarding_study(data, o->tier, board != NULL ? board->coverage : NULL, w->arena,
+                                 &study, diag);
+    }
+    if (err != OK) {
+        return err;
+    }
+    if (work->options->format == FORMAT_JSON) {
+        return safeguarding_json(study, out);
+    }
+    if (work->options->format == FORMAT_CSV) {
+        return command_stream(write_csv, study, out);
+    }
+    return command_render(
+        work, safeguarding_report(study, w->language, command_today(), PACKAGE_STRING, w->arena),
+        out);
+}
+
+int command_safeguarding(int argc, char **argv)
+{
+    static const struct argp_child children[] = {{&options_argp, 0, NULL, 0}, {0}};
+    static const struct argp argp = {.parser = parse_option, .doc = doc, .children = children};
+    struct options o;
+    options_init(&o);
+    o.for_board = true;
+    if (argp_parse(&argp, argc, argv, 0, NULL, &o) != 0) {
+        return 2;
+    }
+    return command_work(argv[0], &o, run, NULL);
+}

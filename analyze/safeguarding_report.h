@@ -1,0 +1,30 @@
+#ifndef ANALYZE_SAFEGUARDING_REPORT_H
+#define ANALYZE_SAFEGUARDING_REPORT_H
+/* What those who went through safeguarding say, told: as a report, as CSV (one row a source, view,
+   outcome and answer) and as JSON, schema "commonview-safeguarding/1". */
+#include <stdint.h>
+#include <stdio.h>
+
+#include "analyze/report.h"
+#include "analyze/safeguarding.h"
+#include "common/arena.h"
+#include "common/attr.h"
+#include "common/buf.h"
+#include "common/err.h"
+#include "i18n/i18n.h"
+
+#define SAFEGUARDING_SCHEMA "commonview-safeguarding/1"
+
+const struct report *safeguarding_report(const struct safeguarding *s, const struct language *l,
+                                         int32_t today, const char *version, struct arena *a)
+    ATTR_RETURNS_NONNULL;
+
+/* Errors stick in the stream. */
+void safeguarding_csv(const struct safeguarding *s, FILE *to);
+
+/* Keys: schema simulated tier period hidden sources; of each source `source answers mark sent
+   without_outcomes questions`, of each question `view outcome known not_applicable not_known allowed
+   answers`. ERR_LIMIT when `out` is full. */
+ATTR_MUST_USE enum err safeguarding_json(const struct safeguarding *s, struct buf *out);
+
+#endif
