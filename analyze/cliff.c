@@ -21,15 +21,10 @@ static double dominance(const double *x, size_t m, const double *y, size_t n)
     return sum;
 }
 
-/* Squared deviations of row means, column means and single pairs from delta. */
-struct spread {
-    double rows, columns, pairs;
-};
-
-static struct spread measure_spread(const double *x, size_t m, const double *y, size_t n,
-                                    double delta)
+static struct cliff_spread measure_spread(const double *x, size_t m, const double *y, size_t n,
+                                          double delta)
 {
-    struct spread s = {0};
+    struct cliff_spread s = {0};
     for (size_t i = 0; i < m; i++) {
         double mean = dominance(&x[i], 1, y, n) / (double)n;
         s.rows += (mean - delta) * (mean - delta);
@@ -60,30 +55,32 @@ static struct interval cliff_interval(double d, double variance, double pairs, d
                        fmin((d - d * d * d + half) / below, 1));
 }
 
-struct cliff cliff_delta(const double *x, size_t m, const double *y, size_t n, double z)
+struct cliff cliff_of_spread(double delta, const struct cliff_spread *s, double m, double n,
+                             double z)
 {
-    struct cliff c = {.delta = estimate_none(UNDEFINED_NO_DATA),
-                      .variance = estimate_none(UNDEFINED_NO_DATA),
-                      .ci = interval_none(UNDEFINED_NO_DATA)};
-    if (m == 0 || n == 0) {
-        return c;
-    }
-    double pairs = (double)m * (double)n;
-    double d = dominance(x, m, y, n) / pairs;
-    c.delta = estimate_of(d);
-    c.variance.why = UNDEFINED_TOO_FEW;
-    c.ci.why = UNDEFINED_TOO_FEW;
+    struct cliff c = {.delta = estimate_of(delta),
+                      .variance = estimate_none(UNDEFINED_TOO_FEW),
+                      .ci = interval_none(UNDEFINED_TOO_FEW)};
     if (m < 2 || n < 2) {
         return c;
     }
-    struct spread s = measure_spread(x, m, y, n, d);
-    double m2 = (double)m * (double)m;
-    double n2 = (double)n * (double)n;
-    double below = pairs * (double)(m - 1) * (double)(n - 1);
-    double variance = (n2 * s.rows + m2 * s.columns - s.pairs) / below;
+    double below = m * n * (m - 1) * (n - 1);
+    double variance = (n * n * s->rows + m * m * s->columns - s->pairs) / below;
     c.variance = estimate_of(variance);
-    c.ci = cliff_interval(d, variance, pairs, z);
+    c.ci = cliff_interval(delta, variance, m * n, z);
     return c;
+}
+
+struct cliff cliff_delta(const double *x, size_t m, const double *y, size_t n, double z)
+{
+    if (m == 0 || n == 0) {
+        return (struct cliff){.delta = estimate_none(UNDEFINED_NO_DATA),
+                              .variance = estimate_none(UNDEFINED_NO_DATA),
+                              .ci = interval_none(UNDEFINED_NO_DATA)};
+    }
+    double d = dominance(x, m, y, n) / ((double)m * (double)n);
+    struct cliff_spread s = measure_spread(x, m, y, n, d);
+    return cliff_of_spread(d, &s, (double)m, (double)n, z);
 }
 
 static int compare_doubles(const void *a, const void *b)

@@ -55,6 +55,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/board_summary.h \
 	%D%/board_standout.c \
 	%D%/board_standout.h \
+	%D%/change.c \
+	%D%/change.h \
 	%D%/chart.c \
 	%D%/chart.h \
 	%D%/chart_bars.c \
@@ -66,6 +68,7 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/chart_series.c \
 	%D%/cliff.c \
 	%D%/cliff.h \
+	%D%/cliff_counts.c \
 	%D%/coding.c \
 	%D%/coding.h \
 	%D%/comments.c \
@@ -120,6 +123,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/finding.h \
 	%D%/fold.c \
 	%D%/fold.h \
+	%D%/gap.c \
+	%D%/gap.h \
 	%D%/integrity.c \
 	%D%/integrity.h \
 	%D%/integrity_csv.c \
@@ -150,6 +155,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/pattern.h \
 	%D%/people_sketch.c \
 	%D%/people_sketch.h \
+	%D%/pooling.c \
+	%D%/pooling.h \
 	%D%/prediction.c \
 	%D%/prediction.h \
 	%D%/proportion.c \

@@ -173,6 +173,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_beta \
 	%D%/analyze/test_board_attack \
 	%D%/analyze/test_bidi \
+	%D%/analyze/test_change \
 	%D%/analyze/test_chart \
 	%D%/analyze/test_cliff \
 	%D%/analyze/test_county_fit \
@@ -197,6 +198,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_overdispersion \
 	%D%/analyze/test_people_sketch \
 	%D%/analyze/test_prediction \
+	%D%/analyze/test_pooling \
 	%D%/analyze/test_proportion \
 	%D%/analyze/test_redact \
 	%D%/analyze/test_report \
@@ -221,6 +223,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 	%D%/analyze/test_board_attack.c
 %C%_analyze_test_board_attack_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_bidi_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_change_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_chart_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_county_fit_LDADD = $(TEST_ANALYZE_LIBS)
@@ -245,6 +248,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_orthant_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_overdispersion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_prediction_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_pooling_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_redact_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_report_LDADD = $(TEST_ANALYZE_LIBS)
@@ -495,6 +499,7 @@ EXTRA_DIST += \
 	%D%/support/send.mjs \
 	$(FUZZ_CORPUS) \
 	$(SCRIPT_TESTS) \
+	%D%/analyze/changes.R \
 	%D%/analyze/crosscheck.R \
 	%D%/analyze/little_form.h \
 	%D%/analyze/near.h \
@@ -503,6 +508,7 @@ EXTRA_DIST += \
 	%D%/analyze/safeguarding.R \
 	%D%/analyze/studies.R \
 	%D%/analyze/together.R \
+	%D%/bench/changes.R \
 	%D%/fuzz/replay.c \
 	%D%/golden/crosscheck_report.txt \
 	%D%/support/collector.sh \

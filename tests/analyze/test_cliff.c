@@ -127,6 +127,45 @@ START_TEST(exact_test_equals_enumeration)
 }
 END_TEST
 
+/* Counts say the same as the answers one by one. */
+START_TEST(counts_equal_answers)
+{
+    static const double x_value[] = {0, 0.25, 0.5, 1};
+    static const double y_value[] = {0.25, 0.5, 0.75};
+    struct dice dice = {.state = 7};
+    for (int round = 0; round < 60; round++) {
+        int64_t x_count[4];
+        int64_t y_count[3];
+        double x[40];
+        double y[40];
+        size_t m = 0;
+        size_t n = 0;
+        for (size_t i = 0; i < 4; i++) {
+            x_count[i] = dice_below(&dice, 5);
+            for (int64_t k = 0; k < x_count[i]; k++) {
+                x[m++] = x_value[i];
+            }
+        }
+        for (size_t i = 0; i < 3; i++) {
+            y_count[i] = dice_below(&dice, 4);
+            for (int64_t k = 0; k < y_count[i]; k++) {
+                y[n++] = y_value[i];
+            }
+        }
+        const struct cliff_group gx = {x_value, x_count, 4};
+        const struct cliff_group gy = {y_value, y_count, 3};
+        const struct cliff one = cliff_delta(x, m, y, n, 1.96);
+        const struct cliff all = cliff_delta_counts(&gx, &gy, 1.96);
+        ck_assert_int_eq(all.delta.why, one.delta.why);
+        ck_assert_int_eq(all.ci.why, one.ci.why);
+        ck_assert_double_eq_tol(all.delta.value, one.delta.value, 1e-14);
+        ck_assert_double_eq_tol(all.variance.value, one.variance.value, 1e-12);
+        ck_assert_double_eq_tol(all.ci.low, one.ci.low, 1e-11);
+        ck_assert_double_eq_tol(all.ci.high, one.ci.high, 1e-11);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("analyze/cliff");
@@ -137,5 +176,6 @@ int main(void)
     tcase_add_test(tc, exact_test_as_in_r);
     tcase_add_test(tc, exact_test_is_capped);
     tcase_add_test(tc, exact_test_equals_enumeration);
+    tcase_add_test(tc, counts_equal_answers);
     return test_run(s);
 }
