@@ -21,16 +21,19 @@ static const char doc[] =
     "line "
     "was not understood.";
 
-enum { KEY_WHY = 512 };
+enum { KEY_WHY = 512, KEY_SINCE };
 
 struct crosscheck_command {
     struct options shared;
-    bool why; /* tell of one cell only: that of the unit and theme of the options */
+    int32_t since_day; /* first of this wave; 0: no wave is compared */
+    bool why;          /* tell of one cell only: that of the unit and theme of the options */
 };
 
 static const struct argp_option option_table[] = {
     {"why", KEY_WHY, "UNIT", 0,
      "Tell how the finding of this unit came about, in the theme that follows as an argument", 0},
+    {"since", KEY_SINCE, "DAY", 0,
+     "Count the answers from this day on, and tell what has changed since those before it", 0},
     {0},
 };
 
@@ -41,6 +44,15 @@ static void check_options(const struct crosscheck_command *c, struct argp_state 
     }
     if (c->why && c->shared.format == FORMAT_CSV) {
         argp_error(state, "--why is text, html or json");
+    }
+    if (c->since_day != 0 && c->shared.tier == TIER_BOARD) {
+        argp_error(state, "--since is for the quality team: --tier restricted");
+    }
+    if (c->since_day != 0 && c->shared.from_day >= c->since_day) {
+        argp_error(state, "--from is not before --since: no day of an earlier wave lies there");
+    }
+    if (c->since_day != 0 && c->shared.to_day != 0 && c->shared.to_day < c->since_day) {
+        argp_error(state, "--to is before --since: no day of this wave lies there");
     }
 }
 
@@ -54,6 +66,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_WHY:
         c->why = true;
         c->shared.unit = arg;
+        break;
+    case KEY_SINCE:
+        c->since_day = options_day("--since", arg, state);
         break;
     case ARGP_KEY_ARG:
         if (!c->why || c->shared.theme != THEME_NONE) {
@@ -145,15 +160,41 @@ enum err command_crosscheck_run(void *cls, const struct work *work, struct buf *
     return err == OK ? render(crosscheck, work, out) : err;
 }
 
+/* The cross-check of the answers from --since on, beside those before it. */
+static enum err crosscheck_waves(const struct crosscheck_command *c, const struct work *work,
+                                 struct crosscheck **out, struct diag *diag)
+{
+    struct options now = *work->options;
+    struct options before = *work->options;
+    now.from_day = c->since_day;
+    before.to_day = c->since_day - 1;
+    const struct work this_wave = {work->name, &now, work->workspace};
+    const struct work last_wave = {work->name, &before, work->workspace};
+    struct dataset *data = NULL;
+    enum err err = command_crosschecked(&this_wave, NULL, NULL, out, diag);
+    if (err == OK) {
+        err = command_dataset(&last_wave, &data, diag);
+    }
+    if (err == OK) {
+        (*out)->changes = changes_find(data, (*out)->data, work->workspace->arena);
+    }
+    return err;
+}
+
 static enum err run(void *cls, const struct work *work, struct buf *out, struct diag *diag)
 {
     const struct crosscheck_command *c = cls;
     struct crosscheck *crosscheck = NULL;
-    if (!c->why || work->options->tier == TIER_BOARD) {
+    const bool waves = c->since_day != 0;
+    if (work->options->tier == TIER_BOARD || (!c->why && !waves)) {
         return command_crosscheck_run(NULL, work, out, diag);
     }
-    const enum err err = command_crosschecked(work, NULL, NULL, &crosscheck, diag);
-    return err == OK ? render_why(crosscheck, work, out, diag) : err;
+    const enum err err = waves ? crosscheck_waves(c, work, &crosscheck, diag)
+                               : command_crosschecked(work, NULL, NULL, &crosscheck, diag);
+    if (err != OK) {
+        return err;
+    }
+    return c->why ? render_why(crosscheck, work, out, diag) : render(crosscheck, work, out);
 }
 
 int command_crosscheck(int argc, char **argv)

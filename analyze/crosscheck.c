@@ -2,7 +2,9 @@
 
 #include <assert.h>
 
+#include "analyze/cell_gaps.h"
 #include "analyze/county_fit.h"
+#include "analyze/rollup.h"
 
 enum { SPLIT_N_MIN = 10 };
 static const double SPLIT_LOW = 0.25;
@@ -254,11 +256,23 @@ static bool may_depend_on_help(enum finding f)
     return f != FINDING_SILENCE && f != FINDING_TOO_LITTLE_EVIDENCE && f != FINDING_MIXED;
 }
 
+static enum prediction_score judge_prediction(const struct dataset *d, const struct cell_result *c)
+{
+    const enum claim predicted = prediction_of(d, c->unit, c->theme);
+    for (size_t i = 0; i < c->n_sources; i++) {
+        if (c->sources[i].source == SOURCE_PEOPLE) {
+            return prediction_judge(predicted, c->sources[i].stance);
+        }
+    }
+    return PREDICTION_NONE;
+}
+
 static struct cell_result make_cell(const struct view *all, const struct view *unhelped,
                                     size_t unit, enum theme theme)
 {
     struct cell_result c = judge_cell(all, unit, theme);
     c.finding_without_help = judge_cell(unhelped, unit, theme).finding;
+    c.prediction = judge_prediction(all->check->data, &c);
     c.depends_on_help = c.finding_without_help != c.finding && may_depend_on_help(c.finding);
     return c;
 }
@@ -331,8 +345,12 @@ enum err crosscheck_run(const struct dataset *data, const struct crosscheck_opti
     find_joining_themes(c);
     find_ratios(c);
     struct cell_result *cells = make_cells(c, a);
+    cell_gaps_fill(data, cells, c->n_cells, a);
     expect_wrong(c, cells, a);
     c->cells = cells;
+    if (data->only_unit == DATASET_ALL_UNITS) {
+        rollup_find(c, a, &c->rollups, &c->n_rollups);
+    }
     *out = c;
     return OK;
 }
@@ -347,4 +365,21 @@ size_t cell_sources_with(const struct cell_result *c, enum stance stance,
         }
     }
     return n;
+}
+
+static enum stance stance_of(const struct cell_result *c, enum source source)
+{
+    for (size_t i = 0; i < c->n_sources; i++) {
+        if (c->sources[i].source == source) {
+            return c->sources[i].stance;
+        }
+    }
+    return STANCE_UNKNOWN;
+}
+
+bool cell_gap_tells(const struct cell_result *c, const struct gap *g)
+{
+    const enum stance lower = stance_of(c, gap_lower(g));
+    const enum stance higher = stance_of(c, gap_higher(g));
+    return g->far && !(lower == STANCE_MINUS && higher == STANCE_PLUS);
 }

@@ -13,8 +13,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "analyze/change.h"
 #include "analyze/dataset.h"
 #include "analyze/finding.h"
+#include "analyze/gap.h"
+#include "analyze/prediction.h"
 #include "analyze/stance.h"
 #include "analyze/sureness.h"
 #include "analyze/voices.h"
@@ -34,7 +37,7 @@ const char *engine_code(enum engine e) ATTR_RETURNS_NONNULL; /* "alone", "togeth
 
 /* Experience sources of a cell, in order: people, carers, staff; of the process: safeguarding
    adults, representatives (voices.h). */
-enum { CELL_SOURCES_MAX = VOICES_MAX };
+enum { CELL_SOURCES_MAX = VOICES_MAX, CELL_GAPS_MAX = VOICES_MAX * (VOICES_MAX - 1) / 2 };
 
 struct source_result {
     enum source source;
@@ -63,9 +66,14 @@ struct cell_result {
     enum claim claim;
     struct source_result sources[CELL_SOURCES_MAX];
     size_t n_sources;
+    struct gap gaps[CELL_GAPS_MAX]; /* of every two sources, in their order (gap.h) */
+    size_t n_gaps;
+    enum prediction_score prediction; /* how the provider's prediction did */
     bool depends_on_help; /* the finding changes without worker-helped and proxy answers */
     enum finding finding_without_help;
 };
+
+struct rollup;
 
 struct crosscheck {
     const struct dataset *data;
@@ -78,6 +86,9 @@ struct crosscheck {
     bool theme_joins[SUBJECT_COUNT][THEME_COUNT]; /* rule 3 of domain.md D */
     size_t n_findings;                            /* with an e */
     double expected_wrong;                        /* sum of their e */
+    const struct rollup *rollups; /* each theme over the county (rollup.h); none with only_unit */
+    size_t n_rollups;
+    const struct changes *changes; /* since the wave before; NULL: not asked for */
 };
 
 struct crosscheck_options {
@@ -90,6 +101,10 @@ struct crosscheck_options {
 ATTR_MUST_USE enum err crosscheck_run(const struct dataset *data,
                                       const struct crosscheck_options *options, struct arena *a,
                                       struct crosscheck **out, struct diag *diag);
+
+/* Do two sources of a cell that do not contradict each other lie far apart? One that says good and one
+   that says it needs work disagree already. */
+bool cell_gap_tells(const struct cell_result *c, const struct gap *g);
 
 /* The sources of a cell that have a stance, in the cell's order: who said it is good, who said it
    is not. Returns how many. */

@@ -1,13 +1,15 @@
 /* A cross-check as CSV: one row a cell and source, the cell's own columns repeated. */
 #include "analyze/crosscheck_report.h"
 #include "analyze/disclosure.h"
+#include "analyze/prediction.h"
 #include "common/csv.h"
 
 static const char *const header[] = {
-    "unit",     "unit_name", "subject",  "theme", "finding",         "silence",
-    "sureness", "e",         "q",        "claim", "depends_on_help", "finding_without_help",
-    "source",   "asked",     "n",        "mean",  "stance",          "p_high",
-    "p_low",    "line_high", "line_low", "split", "simulated",
+    "unit",       "unit_name", "subject",  "theme", "finding",         "silence",
+    "sureness",   "e",         "q",        "claim", "depends_on_help", "finding_without_help",
+    "source",     "asked",     "n",        "mean",  "stance",          "p_high",
+    "p_low",      "line_high", "line_low", "split", "simulated",       "less_happy_than",
+    "prediction",
 };
 
 static const char *const stances[STANCE_COUNT] = {
@@ -70,6 +72,22 @@ static void add_source_part(struct csv_writer *w, const struct source_result *s)
     add_flag(w, s->split);
 }
 
+/* The sources that a source is far less happy than, in a fixed order. */
+static void add_lower_than(struct csv_writer *w, const struct cell_result *cell, enum source lower)
+{
+    char names[128] = "";
+    size_t len = 0;
+    for (size_t i = 0; i < cell->n_gaps; i++) {
+        const struct gap *g = &cell->gaps[i];
+        if (g->far && gap_lower(g) == lower && len < sizeof names) {
+            const int n = snprintf(names + len, sizeof names - len, "%s%s", len == 0 ? "" : " ",
+                                   source_name(gap_higher(g)));
+            len += n > 0 ? (size_t)n : 0;
+        }
+    }
+    csv_cell(w, names);
+}
+
 enum err crosscheck_csv(const struct crosscheck *c, FILE *to)
 {
     struct csv_writer w;
@@ -83,6 +101,8 @@ enum err crosscheck_csv(const struct crosscheck *c, FILE *to)
             add_cell_part(&w, c, &c->cells[i]);
             add_source_part(&w, &c->cells[i].sources[k]);
             add_flag(&w, c->data->settings->simulated);
+            add_lower_than(&w, &c->cells[i], c->cells[i].sources[k].source);
+            csv_cell(&w, prediction_code(c->cells[i].prediction));
             csv_row_end(&w);
         }
     }

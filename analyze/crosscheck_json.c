@@ -2,8 +2,10 @@
    grow with their number. */
 #include <jansson.h>
 
+#include "analyze/crosscheck_parts.h"
 #include "analyze/crosscheck_report.h"
 #include "analyze/disclosure.h"
+#include "analyze/prediction.h"
 #include "common/date.h"
 #include "common/digest.h"
 
@@ -55,14 +57,15 @@ static json_t *cell_json(const struct crosscheck *c, const struct cell_result *c
 {
     const char *without = cell->depends_on_help ? finding_code(cell->finding_without_help) : "";
     return json_pack(
-        "{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:s}", /* the interface first */
+        "{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:s, s:o, s:s}", /* the interface first */
         "unit", c->data->units->items[cell->unit].id, "theme", theme_code(cell->theme), "finding",
         finding_code(cell->finding), "sureness", text_or_null(sureness_code(cell->sureness)), "q",
         number_or_null(cell->has_q, cell->q), "claim", text_or_null(claim_code(cell->claim)),
         "sources", sources_json(cell), /* then the rest */
         "silence", text_or_null(silence_code(cell->silence)), "e",
         number_or_null(cell->has_q, cell->e), "depends_on_help", cell->depends_on_help,
-        "finding_without_help", text_or_null(without), "engine", engine_code(cell->engine));
+        "finding_without_help", text_or_null(without), "engine", engine_code(cell->engine), "gaps",
+        gaps_json(cell), "prediction", prediction_code(cell->prediction));
 }
 
 static json_t *head_json(const struct crosscheck *c)
@@ -78,14 +81,14 @@ static json_t *head_json(const struct crosscheck *c)
 static json_t *tail_json(const struct crosscheck *c)
 {
     const struct left_out *left = &c->data->left_out;
-    return json_pack("{s:I, s:f, s:{s:f, s:f}, s:{s:I, s:I, s:I, s:I}, s:{s:o, s:o}, s:b}",
-                     "findings", (json_int_t)c->n_findings, "expected_wrong", c->expected_wrong,
-                     "lines", "high", c->line_high, "low", c->line_low, "left_out", "unknown_unit",
-                     (json_int_t)left->unknown_unit, "misplaced", (json_int_t)left->misplaced,
-                     "without_source", (json_int_t)left->without_source, "corrupt",
-                     (json_int_t)left->corrupt, "days", "first", day_or_null(c->data->first_day),
-                     "last", day_or_null(c->data->last_day), "simulated",
-                     c->data->settings->simulated);
+    return json_pack(
+        "{s:I, s:f, s:{s:f, s:f}, s:{s:I, s:I, s:I, s:I}, s:{s:o, s:o}, s:b, s:o, s:o}", "findings",
+        (json_int_t)c->n_findings, "expected_wrong", c->expected_wrong, "lines", "high",
+        c->line_high, "low", c->line_low, "left_out", "unknown_unit",
+        (json_int_t)left->unknown_unit, "misplaced", (json_int_t)left->misplaced, "without_source",
+        (json_int_t)left->without_source, "corrupt", (json_int_t)left->corrupt, "days", "first",
+        day_or_null(c->data->first_day), "last", day_or_null(c->data->last_day), "simulated",
+        c->data->settings->simulated, "county", county_json(c), "changes", changes_json(c));
 }
 
 static int add_to_buf(const char *data, size_t len, void *cls)

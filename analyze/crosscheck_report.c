@@ -51,6 +51,9 @@ const struct report *crosscheck_report(const struct crosscheck *c, const struct 
     tell_silence(&t);
     tell_issues(&t);
     tell_strengths(&t);
+    tell_since(&t);
+    tell_county(&t);
+    tell_gaps(&t);
     tell_help(&t);
     tell_overview(&t);
     tell_units(&t);

@@ -27,8 +27,9 @@ const struct report *crosscheck_report(const struct crosscheck *c, const struct 
     ATTR_RETURNS_NONNULL;
 
 /* Keys in a fixed order, one cell a line, numbers at full precision, null where not defined. After
-   the keys of the interface: per cell `silence e depends_on_help finding_without_help engine`, per source
-   `asked split line_low line_high`, and at the end `findings expected_wrong left_out days simulated`.
+   the keys of the interface: per cell `silence e depends_on_help finding_without_help engine gaps
+   prediction`, per source `asked split line_low line_high`, and at the end `findings expected_wrong
+   left_out days simulated county changes` (crosscheck_parts.h).
    ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err crosscheck_json(const struct crosscheck *c, struct buf *out);
 

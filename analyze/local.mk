@@ -55,6 +55,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/board_summary.h \
 	%D%/board_standout.c \
 	%D%/board_standout.h \
+	%D%/cell_gaps.c \
+	%D%/cell_gaps.h \
 	%D%/change.c \
 	%D%/change.h \
 	%D%/chart.c \
@@ -96,6 +98,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/crosscheck.h \
 	%D%/crosscheck_csv.c \
 	%D%/crosscheck_json.c \
+	%D%/crosscheck_parts.c \
+	%D%/crosscheck_parts.h \
 	%D%/crosscheck_report.c \
 	%D%/crosscheck_report.h \
 	%D%/dataset.c \
@@ -125,6 +129,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/fold.h \
 	%D%/gap.c \
 	%D%/gap.h \
+	%D%/gap_words.c \
+	%D%/gap_words.h \
 	%D%/integrity.c \
 	%D%/integrity.h \
 	%D%/integrity_csv.c \
@@ -180,6 +186,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/report_contact.h \
 	%D%/report_html.c \
 	%D%/report_text.c \
+	%D%/rollup.c \
+	%D%/rollup.h \
 	%D%/safeguarding.c \
 	%D%/safeguarding.h \
 	%D%/safeguarding_csv.c \
@@ -211,10 +219,13 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/suppression.h \
 	%D%/sureness.c \
 	%D%/sureness.h \
+	%D%/tell_county.c \
 	%D%/tell_findings.c \
+	%D%/tell_gaps.c \
 	%D%/tell_heard.c \
 	%D%/tell_method.c \
 	%D%/tell_silence.c \
+	%D%/tell_since.c \
 	%D%/tell_units.c \
 	%D%/telling.c \
 	%D%/telling.h \

@@ -40,7 +40,7 @@ static enum output_format parse_format(const char *arg, struct argp_state *state
     return FORMAT_TEXT;
 }
 
-static int32_t parse_day(const char *option, const char *arg, struct argp_state *state)
+int32_t options_day(const char *option, const char *arg, struct argp_state *state)
 {
     int32_t day = 0;
     if (date_parse(slice_of(arg), &day) != OK) {
@@ -99,10 +99,10 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->format = parse_format(arg, state);
         break;
     case KEY_FROM:
-        o->from_day = parse_day("--from", arg, state);
+        o->from_day = options_day("--from", arg, state);
         break;
     case KEY_TO:
-        o->to_day = parse_day("--to", arg, state);
+        o->to_day = options_day("--to", arg, state);
         break;
     case KEY_UNIT:
         o->unit = arg;

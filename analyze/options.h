@@ -35,4 +35,7 @@ extern const struct argp options_argp;
    name. */
 enum theme options_theme(const char *arg, struct argp_state *state);
 
+/* A day of the command line; `option` is named in the message when it is none. */
+int32_t options_day(const char *option, const char *arg, struct argp_state *state);
+
 #endif

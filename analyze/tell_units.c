@@ -1,5 +1,6 @@
 /* Every unit: all of them at a glance, theme by theme, and then each in detail. */
 #include "analyze/bidi.h"
+#include "analyze/gap_words.h"
 #include "analyze/number_words.h"
 #include "analyze/source_words.h"
 #include "analyze/telling.h"
@@ -172,19 +173,40 @@ static void begin_unit_table(const struct telling *t, const struct unit *unit, c
                        columns, n);
 }
 
+/* The finding, and which groups are far apart. */
+static const char *finding_words_of(const struct telling *t, const struct cell_result *cell)
+{
+    const char *gaps = gaps_words(t->l, t->a, cell);
+    const char *finding = telling_finding(t, cell);
+    return gaps[0] == '\0' ? finding : arena_printf(t->a, "%s. %s", finding, gaps);
+}
+
+/* What the service says of itself, and how its prediction did where it can be told. */
+static const char *claim_text(const struct telling *t, const struct cell_result *cell)
+{
+    struct prediction_tally one = {{0}};
+    one.n[cell->prediction]++;
+    const char *claim = tr(t->l, claim_words(cell->claim));
+    return prediction_decided(&one) == 0
+               ? claim
+               : tr_fill(t->l, t->a, "{claim}; what it expected people to say: {score}",
+                         FILL({"claim", claim},
+                              {"score", tr(t->l, prediction_words(cell->prediction))}));
+}
+
 static void add_unit_row(const struct telling *t, const struct cell_result *cell)
 {
     report_table_cell(t->b, (struct report_cell){.text = telling_theme(t, cell->theme),
                                                  .header = true,
                                                  .id = telling_cell_link(t, cell) + 1});
-    report_table_cell(t->b, (struct report_cell){.text = telling_finding(t, cell),
+    report_table_cell(t->b, (struct report_cell){.text = finding_words_of(t, cell),
                                                  .tone = telling_tone(cell->finding)});
     for (size_t i = 0; i < cell->n_sources; i++) {
         report_table_cell(t->b,
                           (struct report_cell){.text = source_says(t->l, t->a, &cell->sources[i])});
     }
     if (voice_fits(SOURCE_PROVIDER, telling_unit(t, cell->unit)->subject)) {
-        report_table_cell(t->b, (struct report_cell){.text = tr(t->l, claim_words(cell->claim))});
+        report_table_cell(t->b, (struct report_cell){.text = claim_text(t, cell)});
     }
 }
 

@@ -65,6 +65,9 @@ void tell_heard(const struct telling *t);   /* who was heard, by source and by g
 void tell_silence(const struct telling *t); /* who and what was not */
 void tell_issues(const struct telling *t);  /* what to look at first */
 void tell_strengths(const struct telling *t);
+void tell_since(const struct telling *t);    /* since the wave before; nothing when not asked for */
+void tell_county(const struct telling *t);   /* each theme over all services */
+void tell_gaps(const struct telling *t);     /* groups that are far apart */
 void tell_help(const struct telling *t);     /* what depends on who helped people answer */
 void tell_overview(const struct telling *t); /* themes by units */
 void tell_units(const struct telling *t);    /* each unit in detail */

@@ -64,7 +64,7 @@ const struct report *why_report(const struct why *w, const struct form_set *form
                                 struct arena *a) ATTR_RETURNS_NONNULL;
 
 /* Keys: schema simulated unit theme finding silence sureness e q engine claim claim_day sources changes
-   finding_without_help. ERR_LIMIT when `out` is full. */
+   finding_without_help gaps prediction. ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err why_json(const struct why *w, struct buf *out);
 
 #endif

@@ -1,4 +1,5 @@
 /* Why a cell has its finding, as JSON. */
+#include "analyze/crosscheck_parts.h"
 #include "analyze/disclosure.h"
 #include "analyze/json_buf.h"
 #include "analyze/why.h"
@@ -63,15 +64,16 @@ static json_t *cell_json(const struct why *w)
         (void)json_array_append_new(changes, change_json(&w->changes[i]));
     }
     return json_pack(
-        "{s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:s, s:o, s:o}", "schema",
-        WHY_SCHEMA, "simulated", w->c->data->settings->simulated, "unit",
+        "{s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:s}",
+        "schema", WHY_SCHEMA, "simulated", w->c->data->settings->simulated, "unit",
         w->c->data->units->items[cell->unit].id, "theme", theme_code(cell->theme), "finding",
         finding_code(cell->finding), "silence", json_text_or_null(silence_code(cell->silence)),
         "sureness", json_text_or_null(sureness_code(cell->sureness)), "e",
         json_number_or_null(cell->has_q, cell->e), "q", json_number_or_null(cell->has_q, cell->q),
         "engine", engine_code(cell->engine), "claim", json_text_or_null(claim_code(cell->claim)),
         "claim_day", json_day_or_null(w->claim.given ? w->claim.day : 0), "finding_without_help",
-        finding_code(cell->finding_without_help), "sources", sources, "changes", changes);
+        finding_code(cell->finding_without_help), "sources", sources, "changes", changes, "gaps",
+        gaps_json(cell), "prediction", prediction_code(cell->prediction));
 }
 
 enum err why_json(const struct why *w, struct buf *out)

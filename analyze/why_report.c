@@ -3,6 +3,7 @@
 
 #include "analyze/bidi.h"
 #include "analyze/disclosure.h"
+#include "analyze/gap_words.h"
 #include "analyze/source_words.h"
 #include "analyze/telling.h"
 #include "analyze/why.h"
@@ -145,6 +146,55 @@ static void tell_source(const struct telling_why *x, const struct why_source *s)
     add(t, tr(t->l, "Result"), source_says(t->l, t->a, r));
 }
 
+/* "Cliff's delta 0.42, between 0.1 and 0.7". */
+static const char *delta_words(const struct telling *t, const struct gap *g)
+{
+    return g->has_ci
+               ? tr_fill(t->l, t->a, "Cliff's delta {d}, between {low} and {high}.",
+                         FILL({"d", fixed(t, g->delta, 2)}, {"low", fixed(t, g->low, 2)},
+                              {"high", fixed(t, g->high, 2)}))
+               : tr_fill(t->l, t->a, "Cliff's delta {d}.", FILL({"d", fixed(t, g->delta, 2)}));
+}
+
+static void tell_gap(const struct telling *t, const struct gap *g)
+{
+    const char *text = delta_words(t, g);
+    if (g->exact) {
+        text = arena_printf(
+            t->a, "%s %s", text,
+            tr_fill(t->l, t->a, "By chance alone: {p}.", FILL({"p", chance(t, g->p)})));
+    }
+    if (g->has_usual) {
+        text = arena_printf(
+            t->a, "%s %s", text,
+            tr_fill(t->l, t->a, "Usual in this county: {d}.", FILL({"d", fixed(t, g->usual, 2)})));
+    }
+    if (g->far) {
+        text = arena_printf(t->a, "%s %s", text, gap_words(t->l, t->a, g));
+    }
+    add(t,
+        tr_fill(t->l, t->a, "{source} and {other}",
+                FILL({"source", tr(t->l, source_title(g->first))},
+                     {"other", tr(t->l, source_title(g->second))})),
+        text);
+}
+
+/* How far each two sources are apart. */
+static void tell_gaps_of_cell(const struct telling_why *x)
+{
+    bool any = false;
+    for (size_t i = 0; i < x->w->cell->n_gaps; i++) {
+        const struct gap *g = &x->w->cell->gaps[i];
+        if (g->compared && !any) {
+            report_heading(x->t.b, 2, "apart", tr(x->t.l, "How far apart they are"));
+        }
+        if (g->compared) {
+            any = true;
+            tell_gap(&x->t, g);
+        }
+    }
+}
+
 static void tell_claim(const struct telling_why *x)
 {
     const struct telling *t = &x->t;
@@ -213,6 +263,7 @@ const struct report *why_report(const struct why *w, const struct form_set *form
     for (size_t i = 0; i < w->cell->n_sources; i++) {
         tell_source(&x, &w->sources[i]);
     }
+    tell_gaps_of_cell(&x);
     tell_claim(&x);
     tell_changes(&x);
     return report_end(x.t.b);

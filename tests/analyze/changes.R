@@ -22,17 +22,22 @@ cliff <- function(x, y) {
   list(delta = delta, low = ci[1], high = ci[2])
 }
 
-# Share of all splits with |sum of signs| at least as large: sums of ranks have the same order.
+# Share of all splits with |sum of signs| at least as large. Sums of ranks, doubled to be whole, have the
+# same order; ways[k + 1, t + 1] counts the choices of k of the answers whose ranks sum to t.
 exact_p <- function(x, y) {
   if (length(x) > length(y)) {
     return(exact_p(y, x))
   }
-  all <- c(x, y)
+  ranks <- 2 * rank(c(x, y))
   m <- length(x)
-  middle <- m * (length(all) + 1) / 2
-  ranks <- rank(all)
-  off <- abs(combn(length(all), m, function(i) sum(ranks[i])) - middle)
-  mean(off >= abs(sum(ranks[seq_len(m)]) - middle) - 1e-9)
+  most <- sum(sort(ranks, decreasing = TRUE)[seq_len(m)])
+  ways <- matrix(0, m + 1, most + 1)
+  ways[1, 1] <- 1
+  for (r in ranks) for (k in m:1) {
+    ways[k + 1, (r + 1):(most + 1)] <- ways[k + 1, (r + 1):(most + 1)] + ways[k, 1:(most + 1 - r)]
+  }
+  off <- abs(0:most - m * (length(ranks) + 1))
+  sum(ways[m + 1, off >= abs(sum(ranks[seq_len(m)]) - m * (length(ranks) + 1))]) / sum(ways[m + 1, ])
 }
 
 gaps_of <- function(y, sources) {
@@ -45,7 +50,7 @@ gaps_of <- function(y, sources) {
     }
     g <- c(list(first = p[1], second = p[2]), cliff(a, b))
     exact <- is.na(g$low) || min(length(a), length(b)) < 6
-    g$p <- if (!exact) NA else if (choose(length(a) + length(b), length(a)) < 3e4) exact_p(a, b) else -1
+    g$p <- if (exact) exact_p(a, b) else NA
     real <- if (exact) g$p < .05 else g$low > 0 || g$high < 0
     g$far <- abs(g$delta) >= .33 && real
     g

@@ -12,6 +12,7 @@ library(jsonlite)
 
 here <- dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE)))
 source(file.path(here, "together.R"))
+source(file.path(here, "changes.R"))
 
 TOLERANCE <- 1e-9
 LINE_HIGH <- 0.75
@@ -194,7 +195,8 @@ error_of <- function(finding, cell) {
 
 # ---- the county ----
 
-read_county <- function(dir) {
+# The answers from day `from` to day `to`, as they are written; "" is open.
+read_county <- function(dir, from = "", to = "") {
   units <- read_table(file.path(dir, "units.csv"))
   county <- list(units = units, rows = NULL, anchored = list(), claims = list(), responses = 0)
   for (file in list.files(file.path(dir, "describe"), pattern = "json$")) {
@@ -205,6 +207,7 @@ read_county <- function(dir) {
     csv <- file.path(dir, "answers", sub("json$", "csv", file))
     if (!file.exists(csv)) next
     answers <- read_table(csv)
+    answers <- answers[answers$day >= from & (to == "" | answers$day <= to), , drop = FALSE]
     subject <- units$subject[match(answers$unit, units$id)]
     fits <- vapply(subject, function(s) {
       !is.na(s) && (form$source %in% VOICES[[s]] || (form$source == "provider" && s != "process"))
@@ -324,10 +327,41 @@ crosscheck <- function(county) {
       )
     }
   }
+  usual <- add_usual(lapply(setNames(names(cells), names(cells)), function(k) {
+    unit <- sub(" .*", "", k)
+    sources <- names(cells[[k]]$sources)
+    y <- setNames(lapply(sources, function(s) scores$all[[paste(unit, s, sub(".* ", "", k))]]), sources)
+    gaps_of(y, sources)
+  }))
+  for (k in names(cells)) cells[[k]]$gaps <- usual[[k]]
   e <- vapply(cells, function(c) as.numeric(c$e), 0)
   known <- e[!is.na(e)]
   for (i in names(cells)) cells[[i]]$q <- if (is.na(e[[i]])) NA else mean(known[known <= e[[i]]])
-  list(cells = cells, expected_wrong = sum(known), findings = length(known))
+  list(cells = cells, expected_wrong = sum(known), findings = length(known), scores = scores$all,
+    ratios = ratios)
+}
+
+# Every theme of one subject over the units of it.
+roll_up <- function(county, ours, subject, theme) {
+  ids <- county$units$id[county$units$subject == subject]
+  found <- vapply(ours$cells[paste(ids, theme)], function(c) c$finding, "")
+  assessable <- sum(!found %in% c("silence", "too_little_evidence"))
+  table <- table(found[!found %in% c("silence", "too_little_evidence")])
+  sources <- lapply(VOICES[[subject]], function(s) {
+    y <- ours$scores[paste(ids, s, theme)]
+    big_n <- vapply(ids, function(id) population(county$units[county$units$id == id, ], s), 0)
+    big_n <- as.numeric(big_n)[lengths(y) >= 5]
+    y <- y[lengths(y) >= 5]
+    v <- vapply(seq_along(y), function(i) {
+      f <- factor_of(length(y[[i]]), big_n[i], ours$ratios[[paste(s, theme)]])
+      a <- f * sum(y[[i]]) + .5
+      b <- f * sum(1 - y[[i]]) + .5
+      a * b / ((a + b)^2 * (a + b + 1))
+    }, 0)
+    c(list(units = length(y), n = sum(lengths(y))), random_effects(vapply(y, mean, 0, USE.NAMES = FALSE), v))
+  })
+  list(units = length(ids), assessable = assessable, sources = sources,
+    common = sort(names(table)[table >= 5 & 3 * table >= assessable]))
 }
 
 # ---- comparison ----
@@ -369,7 +403,50 @@ compare_source <- function(where, ours, theirs) {
   same_number(paste(where, "mean"), if (ours$n < 5) NA else ours$mean, theirs$mean)
 }
 
+compare_gaps <- function(key, ours, theirs) {
+  same_number(paste(key, "gaps"), length(ours), length(theirs))
+  for (i in seq_along(theirs)) {
+    where <- paste(key, ours[[i]]$first, ours[[i]]$second)
+    for (x in c("first", "second", "far", "unusual")) same_text(paste(where, x), ours[[i]][[x]], theirs[[i]][[x]])
+    for (x in c("delta", "low", "high", "p", "usual")) same_number(paste(where, x), ours[[i]][[x]], theirs[[i]][[x]])
+  }
+}
+
+compare_county <- function(county, ours, theirs) {
+  for (r in theirs) {
+    key <- paste(r$subject, r$theme)
+    mine <- roll_up(county, ours, r$subject, r$theme)
+    same_number(paste(key, "units"), mine$units, r$units)
+    same_number(paste(key, "assessable"), mine$assessable, r$assessable)
+    same_text(paste(key, "common"), toString(mine$common), toString(sort(unlist(r$common))))
+    for (i in seq_along(r$sources)) {
+      for (x in c("units", "n", "mean", "low", "high", "deviation")) {
+        same_number(paste(key, r$sources[[i]]$source, x), mine$sources[[i]][[x]], r$sources[[i]][[x]])
+      }
+    }
+  }
+}
+
+compare_changes <- function(before, now, theirs) {
+  ours <- changes(before, now)
+  same_number("changes", if (is.null(ours)) 0 else nrow(ours$items), length(theirs$items))
+  if (is.null(ours)) return(invisible())
+  same_number("share", ours$share, theirs$share)
+  same_number("deviation", ours$deviation, theirs$deviation)
+  for (c in theirs$items) {
+    key <- paste(c$unit, c$source, c$theme)
+    mine <- as.list(ours$items[ours$items$key == key, ])
+    for (x in c("n_before", "n", "difference", "low", "high", "p_better", "p_worse")) {
+      same_number(paste(key, x), mine[[x]], c[[x]])
+    }
+    for (x in c("change", "sureness")) same_text(paste(key, x), mine[[x]], c[[x]])
+  }
+  cat(nrow(ours$items), "changes compared:", toString(paste(names(table(ours$items$change)),
+    table(ours$items$change))), "\n")
+}
+
 compare_cell <- function(key, ours, theirs) {
+  compare_gaps(key, ours$gaps, theirs$gaps)
   same_text(paste(key, "finding"), ours$finding, theirs$finding)
   same_text(paste(key, "claim"), ours$claim, theirs$claim)
   same_text(paste(key, "engine"), ours$engine, theirs$engine)
@@ -387,9 +464,15 @@ compare_cell <- function(key, ours, theirs) {
 }
 
 main <- function(dir) {
-  county <- read_county(dir)
-  ours <- crosscheck(county)
   theirs <- fromJSON(file.path(dir, "result.json"), simplifyVector = FALSE)
+  since <- theirs$changes$since
+  county <- read_county(dir, if (is.null(since)) "" else since)
+  ours <- crosscheck(county)
+  compare_county(county, ours, theirs$county)
+  if (!is.null(since)) {
+    before <- read_county(dir, to = format(as.Date(since) - 1))
+    compare_changes(by_cell(before$rows), ours$scores, theirs$changes)
+  }
   keys <- vapply(theirs$cells, function(c) paste(c$unit, c$theme), "")
   same_text("cells", paste(sort(names(ours$cells)), collapse = ", "), paste(sort(keys), collapse = ", "))
   same_number("responses", county$responses, theirs$responses)

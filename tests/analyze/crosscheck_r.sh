@@ -15,6 +15,25 @@ county()
     Rscript --vanilla "$oracle" "$work/county"
 }
 
+# Two waves of a county, the second answered otherwise; change since the second as in R.
+waves()
+{
+    local form
+    make_county 14 "$forms" --seed 21 --day-from 2025-01-01 --day-to 2025-02-28 || return
+    for form in $forms; do
+        "$simulate" --form-json "$work/describe/$form.json" --units "$work/county/units.csv" \
+            --seed 99 --day-from 2026-01-01 --day-to 2026-02-28 --out "$work/second.csv" || return
+        "$collector" import --workspace "$work/county" --form "$form" "$work/second.csv" || return
+        head -n 1 "$work/second.csv" | cmp -s - <(head -n 1 "$work/county/answers/$form.csv") || return
+        tail -n +2 "$work/second.csv" >>"$work/county/answers/$form.csv"
+    done
+    "$analyze" crosscheck --workspace "$work/county" --since 2026-01-01 --format json \
+        >"$work/county/result.json" || return
+    Rscript --vanilla "$oracle" "$work/county" >"$work/compared" || { cat "$work/compared"; return 1; }
+    cat "$work/compared"
+    grep -q "changes compared: better [1-9]" "$work/compared" && grep -q "worse [1-9]" "$work/compared"
+}
+
 digest()
 {
     "$analyze" crosscheck --workspace "$work/county" --format json |
@@ -71,6 +90,7 @@ check "no self-assessments: as in R" county 20 "service-user carer staff" --seed
 check "people alone answer: as in R" county 20 "service-user" --seed 8
 check "safeguarding alone answers: as in R" county 3 \
     "safeguarding-adult safeguarding-representative" --per-source 40
+check "two waves: change, gaps and county as in R" waves
 check "the comparison sees a small difference" oracle_sees_a_difference
 check "the digest of the data does not depend on order or keys" digest_ignores_order
 finish

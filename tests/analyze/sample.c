@@ -101,6 +101,24 @@ static void fill_meadow_house(struct sample *s)
               heard(SOURCE_CARERS, 8, 0.92, STANCE_PLUS),
               heard(SOURCE_STAFF, 9, 0.8, STANCE_UNKNOWN));
     set_sure(cell, SURENESS_FAIRLY, 0.125, 0.09375);
+    cell->gaps[cell->n_gaps++] = (struct gap){.first = SOURCE_PEOPLE,
+                                              .second = SOURCE_CARERS,
+                                              .compared = true,
+                                              .delta = 0.5,
+                                              .has_ci = true,
+                                              .low = 0.125,
+                                              .high = 0.75,
+                                              .far = true};
+    cell->gaps[cell->n_gaps++] = (struct gap){.first = SOURCE_PEOPLE,
+                                              .second = SOURCE_STAFF,
+                                              .compared = true,
+                                              .delta = 0.375,
+                                              .has_ci = true,
+                                              .low = 0.0625,
+                                              .high = 0.625,
+                                              .far = true,
+                                              .has_usual = true,
+                                              .usual = 0.25};
 }
 
 static void fill_silent(struct sample *s, size_t unit, enum theme theme)
@@ -141,6 +159,69 @@ static void fill_process(struct sample *s)
     add_source(cell, heard(SOURCE_SAFEGUARDING_ADULTS, 10, 0.36, STANCE_MINUS));
     add_source(cell, heard(SOURCE_SAFEGUARDING_REPRESENTATIVES, 6, 0.7, STANCE_UNKNOWN));
     set_sure(cell, SURENESS_FAIRLY, 0.0625, 0.0625);
+}
+
+/* The care home is better in PLAN than before, by its people; its staff say nothing clear. */
+static void fill_changes(struct sample *s)
+{
+    s->change[0] = (struct change){.theme = THEME_PLAN,
+                                   .source = SOURCE_PEOPLE,
+                                   .n_before = 14,
+                                   .n_now = 12,
+                                   .mean_before = 0.125,
+                                   .mean_now = 0.4167,
+                                   .difference = 0.2917,
+                                   .low = 0.0625,
+                                   .high = 0.5,
+                                   .p_up = 0.9375,
+                                   .p_down = 0.001,
+                                   .way = CHANGE_UP,
+                                   .sureness = SURENESS_FAIRLY,
+                                   .e = 0.0625};
+    s->change[1] = (struct change){.theme = THEME_PLAN,
+                                   .source = SOURCE_STAFF,
+                                   .n_before = 8,
+                                   .n_now = 9,
+                                   .mean_before = 0.5,
+                                   .mean_now = 0.5,
+                                   .low = -0.25,
+                                   .high = 0.25,
+                                   .p_up = 0.25,
+                                   .p_down = 0.25,
+                                   .e = 0.75};
+    s->changes = (struct changes){.since = 20454,
+                                  .first = 20100,
+                                  .last = 20160,
+                                  .responses_before = 90,
+                                  .items = s->change,
+                                  .n_items = 2,
+                                  .n_too_few = 3,
+                                  .n_real = 1,
+                                  .expected_wrong = 0.0625,
+                                  .share = 0.25,
+                                  .deviation = 0.15625};
+}
+
+/* PLAN over the care services: three judged, one of them an issue. */
+static void fill_rollup(struct sample *s)
+{
+    s->rollup = (struct rollup){.subject = SUBJECT_CARE_PROVIDER,
+                                .theme = THEME_PLAN,
+                                .n_units = 4,
+                                .assessable = 3,
+                                .n_sources = 3};
+    s->rollup.found[FINDING_SILENCE] = 1;
+    s->rollup.found[FINDING_BLIND_SPOT_FIRM] = 1;
+    s->rollup.found[FINDING_MIXED] = 2;
+    s->rollup.sources[0] = (struct rollup_source){.source = SOURCE_PEOPLE,
+                                                  .n_units = 3,
+                                                  .n = 40,
+                                                  .score = {.mean = estimate_of(0.5),
+                                                            .ci = interval_of(-0.25, 0.875),
+                                                            .deviation = estimate_of(0.125)}};
+    s->rollup.sources[1] = (struct rollup_source){
+        .source = SOURCE_CARERS, .n_units = 1, .n = 8, .score = {.mean = estimate_of(0.625)}};
+    s->rollup.sources[2] = (struct rollup_source){.source = SOURCE_STAFF};
 }
 
 static void fill_who(struct sample *s)
@@ -199,13 +280,18 @@ void sample_make(struct sample *s)
     s->size[2] = (struct group_size){.unit = 1, .group = GROUP_AUTISM, .people = 7};
     s->group_sizes = (struct group_sizes){.items = s->size, .n_items = SAMPLE_GROUP_SIZES};
     fill_who(s);
+    fill_changes(s);
+    fill_rollup(s);
     fill_data(s);
     s->c = (struct crosscheck){.data = &s->data,
                                .cells = s->cells,
                                .line_high = 0.75,
                                .line_low = 0.6,
                                .n_findings = 4,
-                               .expected_wrong = 0.251};
+                               .expected_wrong = 0.251,
+                               .rollups = &s->rollup,
+                               .n_rollups = 1,
+                               .changes = &s->changes};
     s->c.offset[SOURCE_CARERS][THEME_MONEY] = -0.042;
     fill_meadow_house(s);
     fill_silent(s, 1, THEME_PLAN);

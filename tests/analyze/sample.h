@@ -4,6 +4,7 @@
    home-care agency that nobody spoke about, a council team, the safeguarding process), three themes,
    and one cell of nearly every finding. */
 #include "analyze/crosscheck.h"
+#include "analyze/rollup.h"
 #include "common/arena.h"
 
 enum { SAMPLE_UNITS = 4, SAMPLE_CELLS_MAX = 12, SAMPLE_GROUP_SIZES = 3, SAMPLE_TODAY = 20550 };
@@ -20,6 +21,9 @@ struct sample {
     struct claim_rating predictions[SAMPLE_UNITS * THEME_COUNT];
     struct dataset data;
     struct cell_result cells[SAMPLE_CELLS_MAX];
+    struct change change[2];
+    struct changes changes;
+    struct rollup rollup;
     struct crosscheck c;
 };
 

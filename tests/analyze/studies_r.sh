@@ -19,6 +19,12 @@ reports()
     "$analyze" "$@" --workspace "$work/county" | tr -s '\n ' ' ' | grep -qF -- "$text"
 }
 
+# The report does not have the text.
+leaves_out()
+{
+    ! reports "$@"
+}
+
 refuses()
 {
     local status=0
@@ -52,6 +58,17 @@ check "why says what would change it" reports "What would change it" crosscheck 
 check "why needs a theme" refuses crosscheck --why unit-1
 check "why names the nearest unit" refuses crosscheck --why unit-x MONEY
 check "why has no csv" refuses crosscheck --why unit-1 MONEY --format csv
+
+check "since tells what has changed" reports "What has changed since" crosscheck --since 2020-01-01
+check "since says when there is nothing before it" reports "nothing can be compared" \
+    crosscheck --since 2020-01-01
+check "since must lie in the period" refuses crosscheck --since 2026-01-01 --from 2026-01-01
+check "since must lie before its end" refuses crosscheck --since 2026-01-02 --to 2026-01-01
+check "since must be a day" refuses crosscheck --since yesterday
+check "since is not for the board" refuses crosscheck --since 2026-01-01 --tier board
+check "why tells how far the sources are apart" reports "Cliff's delta" crosscheck --why unit-1 RESPECT
+check "the report tells the county" reports "The county as a whole" crosscheck
+check "one service has no county" leaves_out "The county as a whole" crosscheck --unit unit-1
 
 check "compare: as in R" study compare compare
 check "compare shows one service, judged by all" shows_one_service

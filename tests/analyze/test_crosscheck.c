@@ -2,6 +2,7 @@
 
 #include "analyze/crosscheck.h"
 #include "analyze/dataset_builder.h"
+#include "analyze/rollup.h"
 #include "tests/analyze/little_form.h"
 #include "tests/support/dice.h"
 #include "tests/support/run.h"
@@ -397,6 +398,74 @@ START_TEST(a_part_of_the_report_is_a_part)
 }
 END_TEST
 
+/* People and carers both call it good, and staff, here as everywhere, less so. */
+START_TEST(groups_on_one_side_can_be_far_apart)
+{
+    for (size_t unit = 0; unit < 9; unit++) {
+        answer(unit, SOURCE_PEOPLE, 12, ALWAYS);
+        answer(unit, SOURCE_CARERS, 12, unit == 0 ? SOMETIMES : ALWAYS);
+        answer(unit, SOURCE_STAFF, 12, SOMETIMES);
+    }
+    const struct crosscheck *c = run();
+    const struct cell_result *cell = cell_of(c, 0, THEME_PLAN);
+    ck_assert_uint_eq(cell->n_gaps, 3);
+    ck_assert(cell->gaps[0].compared && cell->gaps[0].far && cell->gaps[0].unusual);
+    ck_assert_int_eq(gap_lower(&cell->gaps[0]), SOURCE_CARERS);
+    ck_assert_int_eq(gap_higher(&cell->gaps[0]), SOURCE_PEOPLE);
+    ck_assert_double_eq_tol(cell->gaps[0].usual, 1.0 / 9, 1e-15);
+    ck_assert(cell->gaps[1].far && cell->gaps[1].has_usual && !cell->gaps[1].unusual);
+    ck_assert(!cell->gaps[2].far);
+    ck_assert(!cell_of(c, 9, THEME_PLAN)->gaps[0].compared);
+}
+END_TEST
+
+/* Sources of which one says good and one says bad disagree: that is more than being far apart. */
+START_TEST(disagreement_is_no_gap)
+{
+    answer(0, SOURCE_PEOPLE, 12, ALWAYS);
+    answer(0, SOURCE_CARERS, 12, NEVER);
+    answer(1, SOURCE_PEOPLE, 12, ALWAYS);
+    answer(1, SOURCE_CARERS, 5, SOMETIMES);
+    const struct crosscheck *c = run();
+    const struct cell_result *apart = cell_of(c, 0, THEME_PLAN);
+    const struct cell_result *small = cell_of(c, 1, THEME_PLAN);
+    ck_assert_int_eq(apart->finding, FINDING_DISAGREE);
+    ck_assert(apart->gaps[0].far && !cell_gap_tells(apart, &apart->gaps[0]));
+    ck_assert(small->gaps[0].exact && small->gaps[0].far);
+    ck_assert(!small->gaps[0].has_usual);
+    /* R: one of choose(17, 5) splits; the 12 that are equal cannot be below. */
+    ck_assert_double_eq_tol(small->gaps[0].p, 1.0 / 6188, 1e-12);
+}
+END_TEST
+
+/* Five services of six: common. Four: not, whatever their share is. */
+START_TEST(common_needs_five_and_a_third)
+{
+    for (size_t unit = 0; unit < 5; unit++) {
+        answer(unit, SOURCE_PEOPLE, 20, NEVER);
+        answer(unit, SOURCE_CARERS, 20, NEVER);
+    }
+    for (size_t unit = 5; unit < 9; unit++) {
+        answer(unit, SOURCE_PEOPLE, 20, ALWAYS);
+        answer(unit, SOURCE_CARERS, 20, ALWAYS);
+    }
+    const struct crosscheck *c = run();
+    const struct rollup *r = &c->rollups[0];
+    ck_assert_int_eq(r->theme, THEME_PLAN);
+    ck_assert_int_eq(r->n_units, 11);
+    ck_assert_int_eq(r->assessable, 9);
+    ck_assert_int_eq(r->found[FINDING_COMMON_ISSUE], 5);
+    ck_assert(rollup_is_common(r, FINDING_COMMON_ISSUE));
+    ck_assert_int_eq(r->found[FINDING_COMMON_STRENGTH], 4);
+    ck_assert(!rollup_is_common(r, FINDING_COMMON_STRENGTH));
+    ck_assert(!rollup_is_common(r, FINDING_SILENCE));
+    ck_assert_int_eq(r->sources[0].n_units, 9);
+    ck_assert(r->sources[0].score.ci.defined);
+    ck_assert_int_eq(r->sources[2].n_units, 0);
+    ck_assert(!r->sources[2].score.mean.defined);
+}
+END_TEST
+
 START_TEST(lines_must_make_sense)
 {
     static const struct crosscheck_options bad[] = {
@@ -427,6 +496,9 @@ int main(void)
     tcase_add_test(tc, split_needs_both_ends_and_ten);
     tcase_add_test(tc, sureness_is_of_the_sources_of_the_cell);
     tcase_add_test(tc, a_part_of_the_report_is_a_part);
+    tcase_add_test(tc, groups_on_one_side_can_be_far_apart);
+    tcase_add_test(tc, disagreement_is_no_gap);
+    tcase_add_test(tc, common_needs_five_and_a_third);
     tcase_add_test(tc, lines_must_make_sense);
     return test_run(s);
 }

@@ -6,7 +6,7 @@
 #include "tests/analyze/sample.h"
 #include "tests/support/run.h"
 
-enum { N_COLUMNS = 23, TEXT_MAX = 256 };
+enum { N_COLUMNS = 25, TEXT_MAX = 256 };
 
 static struct sample sample;
 
@@ -71,9 +71,24 @@ START_TEST(one_row_a_cell_and_source)
     ck_assert_str_eq(header.field[15], "mean");
     ck_assert_str_eq(header.field[21], "split");
     ck_assert_str_eq(header.field[22], "simulated");
+    ck_assert_str_eq(header.field[23], "less_happy_than");
+    ck_assert_str_eq(header.field[24], "prediction");
     ck_assert_str_eq(row_of(1).field[22], "yes");
     sample.settings.simulated = false;
     ck_assert_str_eq(row_of(1).field[22], "no");
+}
+END_TEST
+
+/* Carers and staff are less happy than people about feeling safe in the care home. */
+START_TEST(row_says_who_is_happier)
+{
+    static const char *const happier[] = {"", "people", "people"};
+    for (unsigned i = 0; i < 3; i++) {
+        const struct row row = row_of(7 + i);
+        ck_assert_str_eq(row.field[3], "SAFE");
+        ck_assert_str_eq(row.field[23], happier[i]);
+        ck_assert_str_eq(row.field[24], "none");
+    }
 }
 END_TEST
 
@@ -101,7 +116,9 @@ START_TEST(row_has_the_cell_and_the_source)
                                                     "0.75",
                                                     "0.6",
                                                     "no",
-                                                    "yes"};
+                                                    "yes",
+                                                    "",
+                                                    "none"};
     const struct row row = row_of(1);
     for (size_t i = 0; i < N_COLUMNS; i++) {
         ck_assert_str_eq(row.field[i], expected[i]);
@@ -172,6 +189,7 @@ int main(void)
     TCase *tc = test_case(suite, "csv");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, one_row_a_cell_and_source);
+    tcase_add_test(tc, row_says_who_is_happier);
     tcase_add_test(tc, row_has_the_cell_and_the_source);
     tcase_add_test(tc, below_five_answers_the_mean_and_probabilities_are_blank);
     tcase_add_loop_test(tc, name_cannot_become_a_formula, 0, (int)(sizeof names / sizeof names[0]));

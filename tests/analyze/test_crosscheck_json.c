@@ -65,9 +65,11 @@ START_TEST(keys_stand_in_their_fixed_order)
 {
     render();
     ck_assert_str_eq(keys_of(root), "schema method engine data_digest period responses cells "
-                                    "findings expected_wrong lines left_out days simulated ");
+                                    "findings expected_wrong lines left_out days simulated county "
+                                    "changes ");
     ck_assert_str_eq(keys_of(cell_at(0)), "unit theme finding sureness q claim sources silence e "
-                                          "depends_on_help finding_without_help engine ");
+                                          "depends_on_help finding_without_help engine gaps "
+                                          "prediction ");
     ck_assert_str_eq(keys_of(source_at(0, 0)),
                      "source n mean stance p_high p_low asked split line_high line_low ");
 }
@@ -104,6 +106,63 @@ START_TEST(cell_has_the_values_of_the_interface)
     ck_assert_str_eq(text_at(cell_at(2), "sureness"), "fairly_sure");
     ck_assert_str_eq(text_at(cell_at(7), "claim"), "-");
     ck_assert_str_eq(text_at(cell_at(8), "silence"), "not_asked");
+}
+END_TEST
+
+static double real_at(json_t *object, const char *key)
+{
+    return json_real_value(json_object_get(object, key));
+}
+
+START_TEST(gaps_of_a_cell_are_told)
+{
+    render();
+    ck_assert_uint_eq(json_array_size(json_object_get(cell_at(0), "gaps")), 0);
+    json_t *gaps = json_object_get(cell_at(2), "gaps");
+    ck_assert_uint_eq(json_array_size(gaps), 2);
+    json_t *one = json_array_get(gaps, 0);
+    ck_assert_str_eq(keys_of(one), "first second delta low high p far unusual usual ");
+    ck_assert_str_eq(text_at(one, "second"), "carers");
+    ck_assert_double_eq(real_at(one, "delta"), 0.5);
+    ck_assert(json_is_true(json_object_get(one, "far")));
+    ck_assert(json_is_null(json_object_get(one, "usual")));
+    ck_assert_double_eq(real_at(json_array_get(gaps, 1), "usual"), 0.25);
+}
+END_TEST
+
+START_TEST(changes_are_told_or_null)
+{
+    render();
+    json_t *changes = json_object_get(root, "changes");
+    ck_assert_str_eq(keys_of(changes), "since before compared too_few real expected_wrong share "
+                                       "deviation items ");
+    json_t *item = json_array_get(json_object_get(changes, "items"), 0);
+    ck_assert_str_eq(keys_of(item), "unit theme source n_before n mean_before mean difference low "
+                                    "high change sureness p_better p_worse ");
+    ck_assert_str_eq(text_at(item, "change"), "better");
+    ck_assert_str_eq(text_at(item, "sureness"), "fairly_sure");
+    json_decref(root);
+    buf_done(&text);
+    sample.c.changes = NULL;
+    render();
+    ck_assert(json_is_null(json_object_get(root, "changes")));
+}
+END_TEST
+
+START_TEST(county_is_told)
+{
+    render();
+    json_t *theme = json_array_get(json_object_get(root, "county"), 0);
+    ck_assert_str_eq(keys_of(theme), "subject theme units assessable findings common sources ");
+    ck_assert_int_eq(
+        json_integer_value(json_object_get(json_object_get(theme, "findings"), "blind_spot_firm")),
+        1);
+    ck_assert_uint_eq(json_array_size(json_object_get(theme, "common")), 0);
+    json_t *people = json_array_get(json_object_get(theme, "sources"), 0);
+    ck_assert_str_eq(keys_of(people), "source units n mean low high deviation ");
+    ck_assert_double_eq(real_at(people, "mean"), 0.5);
+    ck_assert(
+        json_is_null(json_object_get(json_array_get(json_object_get(theme, "sources"), 1), "low")));
 }
 END_TEST
 
@@ -175,6 +234,9 @@ int main(void)
     tcase_add_test(tc, keys_stand_in_their_fixed_order);
     tcase_add_test(tc, head_says_method_data_and_period);
     tcase_add_test(tc, cell_has_the_values_of_the_interface);
+    tcase_add_test(tc, gaps_of_a_cell_are_told);
+    tcase_add_test(tc, changes_are_told_or_null);
+    tcase_add_test(tc, county_is_told);
     tcase_add_test(tc, what_is_not_defined_is_null);
     tcase_add_test(tc, below_five_answers_no_mean_and_no_probability);
     tcase_add_test(tc, numbers_come_back_as_they_were);
