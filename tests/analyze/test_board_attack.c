@@ -252,7 +252,7 @@ static struct published publish(const struct board *b, struct arena *a)
 
 /* ---- what the attack finds, and what is so ---- */
 
-struct outcome {
+struct attack_result {
     size_t counties;
     size_t hidden, hidden_narrowed; /* numbers of one release */
     size_t few, few_narrowed;       /* differences of 1 to 4 people between releases */
@@ -262,7 +262,7 @@ struct outcome {
 struct county_attack {
     const struct county *county;
     const struct dataset *data[RELEASES];
-    struct outcome *outcome;
+    struct attack_result *outcome;
 };
 
 static double truth(const struct dataset *d, const struct attacked *a)
@@ -325,7 +325,7 @@ static size_t count_changed(const struct county_attack *c, struct board *const *
 }
 
 static void attack_county(const struct county *county, enum publication_care care,
-                          struct outcome *outcome)
+                          struct attack_result *outcome)
 {
     static const char *const parts[ATTACK_PARTS] = {"", "alone", "helped", "proxy"};
     struct arena *a = arena_new(1 << 20);
@@ -366,10 +366,10 @@ static size_t n_counties(void)
     return (size_t)n;
 }
 
-static struct outcome attack_counties(enum publication_care care, size_t n)
+static struct attack_result attack_counties(enum publication_care care, size_t n)
 {
     static struct county county;
-    struct outcome outcome = {0};
+    struct attack_result outcome = {0};
     struct dice dice = {.state = 20260401};
     for (size_t i = 0; i < n; i++) {
         make_county(&dice, &county);
@@ -384,7 +384,7 @@ static struct outcome attack_counties(enum publication_care care, size_t n)
 
 START_TEST(nothing_can_be_narrowed_in_all_that_is_published)
 {
-    const struct outcome o = attack_counties(CARE_ALL, n_counties());
+    const struct attack_result o = attack_counties(CARE_ALL, n_counties());
     ck_assert_uint_gt(o.hidden, 10 * o.counties);
     ck_assert_uint_gt(o.few, o.counties);
     ck_assert_uint_eq(o.hidden_narrowed, 0);
@@ -395,14 +395,14 @@ END_TEST
 
 START_TEST(small_counts_hidden_alone_are_worked_out)
 {
-    const struct outcome o = attack_counties(CARE_PRIMARY_ONLY, 10);
+    const struct attack_result o = attack_counties(CARE_PRIMARY_ONLY, 10);
     ck_assert_uint_gt(o.hidden_narrowed, o.counties);
 }
 END_TEST
 
 START_TEST(releases_that_are_not_held_against_each_other_tell_of_a_few)
 {
-    const struct outcome o = attack_counties(CARE_NO_EARLIER, 10);
+    const struct attack_result o = attack_counties(CARE_NO_EARLIER, 10);
     ck_assert_uint_gt(o.few_narrowed, o.counties);
     ck_assert_uint_gt(o.changed_told, o.counties);
 }
