@@ -100,6 +100,7 @@ void board_tell_head(const struct board *b, const struct language *l, struct are
                      struct report_builder *to)
 {
     if (b->release != NULL) {
+        report_for_everybody(to);
         report_paragraph(to, tr_fill(l, a, "Release {name}, of {day}.",
                                      FILL({"name", b->release->name},
                                           {"day", tr_date(l, a, b->release->made)})));

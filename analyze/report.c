@@ -70,6 +70,11 @@ struct report_builder *report_begin(struct arena *a, const struct language *l,
     return b;
 }
 
+void report_for_everybody(struct report_builder *b)
+{
+    b->report.for_everybody = true;
+}
+
 void report_large(struct report_builder *b)
 {
     b->report.large = true;

@@ -78,6 +78,7 @@ struct report {
     const char *made;    /* "25 November 2026" */
     const char *version; /* program and method */
     bool large;          /* type */
+    bool for_everybody;
     const struct report_block *blocks;
     size_t n_blocks;
 };
@@ -89,7 +90,8 @@ struct report_builder;
 struct report_builder *report_begin(struct arena *a, const struct language *l,
                                     const struct settings *s, const char *title, const char *made,
                                     const char *version) ATTR_RETURNS_NONNULL;
-void report_large(struct report_builder *b); /* large type, for those who read slowly */
+void report_for_everybody(struct report_builder *b); /* rests on a release: may be published */
+void report_large(struct report_builder *b);         /* large type, for those who read slowly */
 void report_heading(struct report_builder *b, int level, const char *id, const char *text);
 void report_paragraph(struct report_builder *b, const char *text);
 void report_notice(struct report_builder *b, const char *text);

@@ -40,6 +40,9 @@ static void add_head(struct page *p)
     add_meta(h, "viewport", "width=device-width, initial-scale=1");
     add_meta(h, "color-scheme", "light dark");
     add_meta(h, "robots", "noindex");
+    if (r->for_everybody) {
+        add_meta(h, "commonview-audience", "everybody"); /* the form server shows no other */
+    }
     html_open(h, EL_TITLE);
     html_text(h, r->title);
     html_text(h, " - ");

@@ -81,11 +81,21 @@ static void add_header(struct MHD_Response *m, const char *name, const char *val
     }
 }
 
-/* A picture that is opened on its own can do even less than a page. */
-static void add_security_headers(const struct http *h, struct MHD_Response *m, bool picture)
+/* A picture that is opened on its own can do even less than a page; a report brings its style and its
+   pictures with it, and sends nothing. */
+static const char *content_policy(const struct http *h, enum reply_type type)
 {
-    add_header(m, "Content-Security-Policy",
-               picture ? "default-src 'none'; sandbox" : h->content_policy);
+    if (type == REPLY_SVG) {
+        return "default-src 'none'; sandbox";
+    }
+    return type == REPLY_REPORT ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+                                  "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+                                : h->content_policy;
+}
+
+static void add_security_headers(const struct http *h, struct MHD_Response *m, enum reply_type type)
+{
+    add_header(m, "Content-Security-Policy", content_policy(h, type));
     add_header(m, "X-Content-Type-Options", "nosniff");
     add_header(m, "Referrer-Policy", "no-referrer");
     add_header(m, "X-Frame-Options", "DENY");
@@ -99,6 +109,7 @@ static const char *const content_types[REPLY_TYPE_COUNT] = {
     [REPLY_HTML] = "text/html; charset=utf-8",
     [REPLY_TEXT] = "text/plain; charset=utf-8",
     [REPLY_SVG] = "image/svg+xml",
+    [REPLY_REPORT] = "text/html; charset=utf-8",
 };
 
 static bool says_gzip(const char *accept_encoding)
@@ -132,7 +143,7 @@ static struct MHD_Response *make_response(struct http_exchange *e)
     if (m == NULL) {
         return NULL;
     }
-    add_security_headers(h, m, r->type == REPLY_SVG);
+    add_security_headers(h, m, r->type);
     add_header(m, "Content-Type", content_types[r->type]);
     add_header(m, "Cache-Control",
                r->cacheable ? "public, max-age=31536000, immutable" : "no-store");

@@ -126,6 +126,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/spool.h \
 	%D%/steps.c \
 	%D%/steps.h \
+	%D%/summary.c \
+	%D%/summary.h \
 	%D%/wave_make.c \
 	%D%/wave_make.h \
 	%D%/word_index.c \

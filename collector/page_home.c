@@ -3,6 +3,7 @@
 #include "collector/access.h"
 #include "collector/page_parts.h"
 #include "collector/pages.h"
+#include "collector/summary.h"
 
 static void write_card(struct web_page *p, const struct form *f)
 {
@@ -36,5 +37,9 @@ void page_home(struct exchange *x)
     html_close(&p.html, EL_UL);
     page_link(&p, arena_printf(x->arena, "/i?lang=%s", language_tag(x->language)),
               N_("I have a letter with a code"));
+    if (summary_offers(x)) {
+        page_link(&p, arena_printf(x->arena, "/summary/?lang=%s", language_tag(x->language)),
+                  N_("What came of it"));
+    }
     page_end(&p);
 }

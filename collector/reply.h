@@ -9,7 +9,13 @@
 
 enum { REPLY_BODY_MAX = 4 << 20 };
 
-enum reply_type { REPLY_HTML, REPLY_TEXT, REPLY_SVG, REPLY_TYPE_COUNT };
+enum reply_type {
+    REPLY_HTML,
+    REPLY_TEXT,
+    REPLY_SVG,
+    REPLY_REPORT, /* a page of commonview-analyze's, with its style and pictures inside */
+    REPLY_TYPE_COUNT
+};
 
 struct reply {
     unsigned status;

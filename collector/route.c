@@ -9,6 +9,7 @@
 #include "collector/page_picture.h"
 #include "collector/pages.h"
 #include "collector/session.h"
+#include "collector/summary.h"
 #include "common/num.h"
 
 /* Pages that are no questionnaire: the path in one or two pieces, "" for none. */
@@ -180,6 +181,10 @@ void route_dispatch(struct exchange *x)
     }
     if (slice_is(first, "q")) {
         route_journey(x);
+        return;
+    }
+    if (slice_is(first, "summary") && !is_post(x)) {
+        summary_get(x);
         return;
     }
     if (slice_is(first, "picture") && !is_post(x)) {

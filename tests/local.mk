@@ -306,6 +306,7 @@ SCRIPT_TESTS = \
 	%D%/collector/test_invite.sh \
 	%D%/collector/test_key.sh \
 	%D%/collector/test_serving.sh \
+	%D%/collector/test_summary.sh \
 	%D%/store/powercut.sh
 
 BROWSER_TESTS = \
