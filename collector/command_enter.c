@@ -10,6 +10,7 @@
 #include "collector/entry_register.h"
 #include "collector/import_run.h"
 #include "collector/keying.h"
+#include "collector/paper_versions.h"
 #include "collector/workspace.h"
 #include "common/date.h"
 #include "common/num.h"
@@ -34,6 +35,7 @@ struct entering {
     const char *name; /* of the program, for messages */
     const struct enter_options *o;
     struct workspace w;
+    struct form_set versions;
     struct keying keying;
     struct entry_batch batch;
     struct entry_record record;
@@ -119,22 +121,55 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 
 /* --- the papers -------------------------------------------------------------------------------- */
 
+/* The version of the questionnaire that the batch is keyed with; "" for the one of now. */
+static enum err open_batch(struct entering *e, const char *version, struct diag *diag)
+{
+    entry_done(&e->batch);
+    return entry_open(e->w.dir, e->o->batch, version, e->keying.form, e->w.arena, &e->batch, diag);
+}
+
+/* A row of the batch as the papers' own version has it, with what the code has told. */
+static enum err turn_batch(struct entering *e, struct slice **row, struct diag *diag)
+{
+    char version[PAPER_VERSION_MAX];
+    const struct slice *told = *row;
+    paper_version_name(e->keying.form, version);
+    const enum err err = open_batch(e, version, diag);
+    if (err == OK) {
+        *row = entry_row(&e->batch);
+        memcpy(*row, told, ENTRY_ITEMS * sizeof **row);
+    }
+    return err;
+}
+
+static struct slice *begin_row(const struct entering *e)
+{
+    struct slice *row = entry_row(&e->batch);
+    row[ENTRY_UNIT] = slice_of(e->o->unit);
+    row[ENTRY_DAY] = slice_of(e->day);
+    row[ENTRY_LANGUAGE] = slice_of(e->o->language);
+    row[ENTRY_LAYOUT] = slice_of(layout_name(e->o->layout));
+    row[ENTRY_CHANNEL] = slice_of(channel_name(e->o->channel));
+    return row;
+}
+
 static enum err key_papers(struct entering *e, struct diag *diag)
 {
     enum err err = OK;
     while (err == OK) {
-        struct slice *row = entry_row(&e->batch);
-        row[ENTRY_UNIT] = slice_of(e->o->unit);
-        row[ENTRY_DAY] = slice_of(e->day);
-        row[ENTRY_LANGUAGE] = slice_of(e->o->language);
-        row[ENTRY_LAYOUT] = slice_of(layout_name(e->o->layout));
-        row[ENTRY_CHANNEL] = slice_of(channel_name(e->o->channel));
+        struct slice *row = begin_row(e);
         const size_t n = e->batch.n_rows + 1;
         if (e->o->n_papers != NOT_SAID && (int64_t)n > e->o->n_papers) {
             break;
         }
         const char *title = arena_printf(e->w.arena, "Paper %zu", n);
-        if (keying_paper(&e->keying, title, row) == KEYED_END) {
+        e->keying.begun = e->batch.n_rows > 0;
+        enum keyed keyed = keying_paper(&e->keying, title, row);
+        while (keyed == KEYED_VERSION) {
+            err = turn_batch(e, &row, diag);
+            keyed = err == OK ? keying_paper(&e->keying, title, row) : KEYED_END;
+        }
+        if (keyed == KEYED_END) {
             break;
         }
         err = entry_add(&e->batch, row, diag);
@@ -163,7 +198,7 @@ static enum err key_again(struct entering *e, struct diag *diag)
         const char *title =
             arena_printf(e->w.arena, "Second entry of paper %zu (unit %.*s)", sampled(e, i, n) + 1,
                          (int)first[ENTRY_UNIT].len, first[ENTRY_UNIT].p);
-        if (keying_paper(&e->keying, title, again) == KEYED_END ||
+        if (keying_paper(&e->keying, title, again) != KEYED_ROW ||
             !keying_compare(&e->keying, first, again, &e->record.agreement)) {
             return diag_fail(diag, ERR_CONFLICT,
                              "the second entry ended early, so nothing was changed or stored");
@@ -277,6 +312,23 @@ static enum err check_start(struct entering *e, struct diag *diag)
     return OK;
 }
 
+/* Opens the batch with the version it was begun with. */
+static enum err find_batch(struct entering *e, struct diag *diag)
+{
+    const char *version = entry_version(e->w.dir, e->o->batch, e->w.arena);
+    if (version[0] != '\0') {
+        const struct form *form = paper_version_find(&e->versions, e->keying.form->id, version);
+        if (form == NULL) {
+            return diag_fail(diag, ERR_CONFLICT,
+                             "the batch %s is not of the questionnaire %s, or of a version that "
+                             "is not in the store",
+                             e->o->batch, e->keying.form->id);
+        }
+        e->keying.form = form;
+    }
+    return open_batch(e, version, diag);
+}
+
 static enum err prepare(struct entering *e, struct diag *diag)
 {
     const unsigned parts = WORKSPACE_UNITS | WORKSPACE_FORMS | WORKSPACE_KEY | WORKSPACE_WRITE;
@@ -285,10 +337,13 @@ static enum err prepare(struct entering *e, struct diag *diag)
     if (err == OK) {
         err = workspace_form(&e->w.forms, e->o->at.form, e->w.arena, &k->form, diag);
     }
+    if (err == OK) {
+        err = paper_versions_read(e->w.store, &e->w.forms, e->w.arena, &e->versions, diag);
+    }
     if (err != OK) {
         return err;
     }
-    k->forms = &e->w.forms;
+    k->forms = &e->versions;
     k->units = &e->w.units;
     k->languages = e->w.settings.languages;
     k->n_languages = e->w.settings.n_languages;
@@ -299,7 +354,7 @@ static enum err prepare(struct entering *e, struct diag *diag)
     e->day = e->o->day != NULL ? e->o->day : arena_strdup(e->w.arena, today);
     e->record.day = k->today;
     e->record.n_papers = e->o->n_papers;
-    err = entry_open(e->w.dir, e->o->batch, k->form, e->w.arena, &e->batch, diag);
+    err = find_batch(e, diag);
     return err == OK ? check_start(e, diag) : err;
 }
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "collector/paper_versions.h"
 #include "collector/response_columns.h"
 #include "common/csv.h"
 #include "common/file.h"
@@ -111,8 +112,27 @@ static bool is_name(const char *name)
            strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == len;
 }
 
-enum err entry_open(const char *workspace, const char *name, const struct form *form,
-                    struct arena *a, struct entry_batch *out, struct diag *diag)
+const char *entry_version(const char *workspace, const char *name, struct arena *a)
+{
+    const char *const *names = NULL;
+    size_t n = 0;
+    struct diag none = {0}; /* without a folder there is no batch */
+    if (dir_list(path_join(a, workspace, "batches"), ".csv", a, &names, &n, &none) != OK) {
+        return "";
+    }
+    const char *begin = arena_printf(a, "%s.", name);
+    for (size_t i = 0; i < n; i++) {
+        const size_t len = strlen(begin) + PAPER_VERSION_MAX - 1;
+        if (slice_starts(slice_of(names[i]), begin) && strlen(names[i]) == len + strlen(".csv")) {
+            return arena_slicedup(a, slice_make(names[i] + strlen(begin), PAPER_VERSION_MAX - 1));
+        }
+    }
+    return "";
+}
+
+enum err entry_open(const char *workspace, const char *name, const char *version,
+                    const struct form *form, struct arena *a, struct entry_batch *out,
+                    struct diag *diag)
 {
     struct csv_reader *csv = NULL;
     if (!is_name(name)) {
@@ -121,10 +141,11 @@ enum err entry_open(const char *workspace, const char *name, const struct form *
         return err;
     }
     const char *dir = path_join(a, workspace, "batches");
+    const char *file = arena_printf(a, "%s%s%s.csv", name, version[0] != '\0' ? "." : "", version);
     *out = (struct entry_batch){.form = form,
                                 .arena = a,
                                 .name = name,
-                                .path = path_join(a, dir, arena_printf(a, "%s.csv", name)),
+                                .path = path_join(a, dir, file),
                                 .n_values = ENTRY_ITEMS + form->n_items};
     if (mkdir(dir, PRIVATE_FOLDER) != 0 && errno != EEXIST) {
         return file_fail(diag, dir, "make");

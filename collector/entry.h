@@ -1,8 +1,9 @@
 #ifndef COLLECTOR_ENTRY_H
 #define COLLECTOR_ENTRY_H
-/* A batch of paper answers while it is keyed in: WORKSPACE/batches/NAME.csv, in the shape that import
-   reads, written a row at a time so that nothing keyed is lost, readable by its owner only, and
-   removed when its answers are in the store. It holds in the clear what people wrote: it should not
+/* A batch of paper answers while it is keyed in: WORKSPACE/batches/NAME.csv (NAME.VERSION.csv for
+   papers of an older version of the questionnaire), in the shape that import reads, written a row
+   at a time so that nothing keyed is lost, readable by its owner only, and removed when its answers
+   are in the store. It holds in the clear what people wrote: it should not
    stay for long.
 
    entry_open -> entry_add for each paper, or entry_rewrite after a comparison -> import of the file
@@ -39,10 +40,15 @@ struct entry_batch {
     size_t cap;
 };
 
-/* Opens a batch, new or begun. The name is letters, digits, - and _. ERR_RANGE for any other,
+/* The version that a batch was begun with; "": that of now, or it is not begun. */
+const char *entry_version(const char *workspace, const char *name, struct arena *a)
+    ATTR_RETURNS_NONNULL;
+
+/* Opens a batch, new or begun, of a version as paper_version_name says it ("": of now). The name is letters, digits, - and _. ERR_RANGE for any other,
    ERR_CONFLICT when the file is of another questionnaire, and what reading gives. */
-ATTR_MUST_USE enum err entry_open(const char *workspace, const char *name, const struct form *form,
-                                  struct arena *a, struct entry_batch *out, struct diag *diag);
+ATTR_MUST_USE enum err entry_open(const char *workspace, const char *name, const char *version,
+                                  const struct form *form, struct arena *a, struct entry_batch *out,
+                                  struct diag *diag);
 void entry_done(struct entry_batch *b);
 
 /* An empty row in the batch's arena. */

@@ -74,36 +74,57 @@ static const struct unit *complete_unit(const struct keying *k, struct slice typ
     return NULL;
 }
 
-/* True when it was a code of this questionnaire; *stop when it was one of another. */
-static bool take_code(const struct keying *k, struct slice typed, struct slice *row, bool *stop)
+/* False, after saying so, for a paper that cannot be in this batch. */
+static bool fits_batch(const struct keying *k, const struct form *printed)
+{
+    if (strcmp(printed->id, k->form->id) != 0) {
+        fprintf(stderr, "This paper is of the questionnaire %s: put it aside.\n", printed->id);
+        return false;
+    }
+    if (printed != k->form && k->begun) {
+        fputs("This paper was printed with another version of the questions than those before it. "
+              "Put it aside, and key it in a batch of its own.\n",
+              stderr);
+        return false;
+    }
+    return true;
+}
+
+/* True when it was a code, of a paper that is put aside too. */
+static bool take_code(struct keying *k, struct slice typed, struct slice *row)
 {
     struct paper_kind kind;
-    *stop = false;
     if (paper_code_find(typed, k->forms->forms, k->forms->n_forms, k->units, k->languages,
                         k->n_languages, &kind) != OK) {
         return false;
     }
-    if (strcmp(kind.form->id, k->form->id) != 0) {
-        fprintf(stderr, "This paper is of the questionnaire %s: put it aside.\n", kind.form->id);
-        *stop = true;
-        return false;
+    if (!fits_batch(k, kind.form)) {
+        return true;
     }
+    if (kind.form != k->form) {
+        fputs("This paper was printed with another version of the questions. The batch is keyed "
+              "with those.\n",
+              stderr);
+    }
+    k->form = kind.form;
     row[ENTRY_LAYOUT] = slice_of(layout_name(kind.layout));
     row[ENTRY_LANGUAGE] = slice_of(kind.language);
     row[ENTRY_UNIT] = slice_of(kind.unit);
     return true;
 }
 
-/* False: no more papers. */
-static bool ask_unit(struct keying *k, struct slice *row)
+static enum keyed ask_unit(struct keying *k, struct slice *row)
 {
+    const struct form *before = k->form;
     while (row[ENTRY_UNIT].len == 0) {
-        bool stop = false;
         const struct slice typed = keying_line(k, "Unit, or the form code (empty: end): ");
         if (typed.len == 0) {
-            return false;
+            return KEYED_END;
         }
-        if (take_code(k, typed, row, &stop) || stop) {
+        if (take_code(k, typed, row)) {
+            if (k->form != before) {
+                return KEYED_VERSION;
+            }
             continue;
         }
         const struct unit *u = complete_unit(k, typed);
@@ -112,7 +133,7 @@ static bool ask_unit(struct keying *k, struct slice *row)
             row[ENTRY_UNIT] = slice_of(u->id);
         }
     }
-    return true;
+    return KEYED_ROW;
 }
 
 /* --- the questions ----------------------------------------------------------------------------- */
@@ -225,8 +246,9 @@ enum keyed keying_paper(struct keying *k, const char *title, struct slice *row)
 {
     enum layout layout = LAYOUT_STANDARD;
     fprintf(stderr, "\n%s\n", title);
-    if (!ask_unit(k, row)) {
-        return KEYED_END;
+    const enum keyed unit = ask_unit(k, row);
+    if (unit != KEYED_ROW) {
+        return unit;
     }
     if (layout_parse(row[ENTRY_LAYOUT], &layout) != OK) {
         layout = LAYOUT_STANDARD;

@@ -20,8 +20,9 @@
 #include "forms/form_set.h"
 
 struct keying {
-    const struct form *form;
-    const struct form_set *forms; /* to say what a code of another questionnaire is */
+    const struct form *form;      /* of the batch; another version when the first code says so */
+    const struct form_set *forms; /* of all versions: what a code can stand for */
+    bool begun;                   /* the batch has papers, so that its version is settled */
     const struct units *units;
     const char *const *languages; /* that papers can be in */
     size_t n_languages;
@@ -32,7 +33,9 @@ struct keying {
 
 enum keyed {
     KEYED_ROW,
-    KEYED_END /* an empty line for the unit, or no more lines */
+    KEYED_VERSION, /* the code is of another version, which is in k->form now: call again with a row
+                      for that one, and the first values as they are */
+    KEYED_END      /* an empty line for the unit, or no more lines */
 };
 
 /* One line without its end, trimmed, in the arena; "" and k->ended when there is none. */

@@ -108,6 +108,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/paper_question.c \
 	%D%/paper_route.c \
 	%D%/paper_route.h \
+	%D%/paper_versions.c \
+	%D%/paper_versions.h \
 	%D%/person.c \
 	%D%/person.h \
 	%D%/qr_picture.c \

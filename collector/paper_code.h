@@ -2,8 +2,9 @@
 #define COLLECTOR_PAPER_CODE_H
 /* The code on a paper questionnaire, "7ZK4-9QPM": who keys it in types it instead of form, unit,
    layout and language. It is 40 bits of a digest over these and over the form's own digest, in
-   Crockford's base 32, and is found again by trying all that there are: so a mistyped code, or one
-   of an older version of the questionnaire, is found to be nothing rather than something else. */
+   Crockford's base 32, and is found again by trying all that there are, older versions of
+   the questionnaire too (paper_versions.h): so a mistyped code is found to be nothing rather than
+   something else. */
 #include "common/arena.h"
 #include "common/attr.h"
 #include "common/err.h"

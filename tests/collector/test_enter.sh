@@ -138,6 +138,38 @@ check "enter changes nothing when a second entry ends early" says 1 "ended early
 check "enter still has the batch" test -e "$w/batches/early.csv"
 check "enter of a second entry without a first says so" says 1 "no batch none" second none
 
+# A paper that comes back after its questions were changed is keyed with those it was printed with.
+collector print --workspace "$w" --form cats --unit home-02 --output "$work/p.html"
+old=$(grep -oE '[0-9A-Z]{4}-[0-9A-Z]{4}' "$work/p.html" | head -n 1)
+sed -e '/| integer | age/d' -e 's/| text | more | Anything more?/| select_one often | purr | Does it purr?/' \
+    "$work/cats.md" >"$w/forms/cats.md"
+collector print --workspace "$w" --form cats --unit home-02 --output "$work/p.html"
+new=$(grep -oE '[0-9A-Z]{4}-[0-9A-Z]{4}' "$work/p.html" | head -n 1)
+check "a changed questionnaire has another code" test "$old" != "$new"
+key "$old" 1 2 33 _ Mew
+check "enter keys a paper of an older version with its own questions" \
+    says 0 "4. How old are you?" enter older --count 1
+check "enter stores it with them" exports "home-02,$today,en,standard,paper,.*always,no,.*33"
+check "enter leaves nothing of that batch" sh -c "! ls '$w'/batches/older*"
+key "$old" 1 2 33 _ Mew "$new" _
+check "enter puts a paper of another version than the batch aside" \
+    says 0 "Put it aside, and key it in a batch of its own" enter mixed --keep
+check "enter keeps a batch of an older version" sh -c "ls '$w'/batches/mixed.????????.csv"
+key "$old" 2 2 44 _ _
+check "enter goes on with it in its version" says 0 "4. How old are you?" enter mixed --keep --count 2
+key 1 2 33 _ Mew 2 2 44 _ _
+check "enter keys it again in its version" says 0 "2 papers keyed, 2 stored" second mixed
+key "$new" 1 2 _ 3
+check "enter keys the new papers with the new questions" says 0 "5. Does it purr?" enter newer --count 1
+key "$new" _ "$old" _
+check "enter of another questionnaire still says so" says 0 "of the questionnaire cats" \
+    collector enter --workspace "$w" --form staff --batch staff <"$keys"
+: >"$w/batches/lost.01234567.csv"
+check "enter refuses a batch of a version that is not in the store" \
+    says 1 "a version that is not in the store" enter lost
+rm "$w/batches/lost.01234567.csv"
+cp "$work/cats.md" "$w/forms/cats.md"
+
 # The command line.
 check "enter without a batch is a mistake" gives 2 collector enter --workspace "$w" --form cats
 check "enter without a questionnaire is a mistake" gives 2 collector enter --workspace "$w" --batch a
