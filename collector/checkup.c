@@ -12,6 +12,7 @@
 #include "common/text.h"
 #include "common/units.h"
 #include "forms/easy_read.h"
+#include "forms/easy_translations.h"
 #include "forms/form.h"
 #include "forms/form_set.h"
 #include "forms/workbook.h"
@@ -30,6 +31,7 @@ void checkup_done(struct checkup *c)
         problems_done(&c->files[i].problems);
     }
     free(c->files);
+    i18n_free(c->i18n);
     *c = (struct checkup){0};
 }
 
@@ -53,6 +55,44 @@ static void add_failure(struct checkup_file *f, enum err err, const struct diag 
     }
 }
 
+/* "service-user" for ".../service-user.md". */
+static const char *stem_of(struct arena *a, const char *path)
+{
+    const char *name = strrchr(path, '/');
+    name = name == NULL ? path : name + 1;
+    const char *dot = strrchr(name, '.');
+    size_t len = dot == NULL ? strlen(name) : (size_t)(dot - name);
+    return arena_slicedup(a, slice_make(name, len));
+}
+
+/* The languages that people are shown: of the workspace, else all that come with the program. */
+static enum err load_languages(struct checkup *c, const char *workspace, struct diag *diag)
+{
+    struct settings settings;
+    struct problems
+        problems; /* of settings and catalogues: told with the tables of the workspace */
+    const char *dir = path_join(c->arena, data_dir(c->arena), "i18n");
+    const char *const *names = NULL;
+    size_t n = 0;
+    enum err err = dir_list(dir, ".po", c->arena, &names, &n, diag);
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): the tags are pointers */
+    const char **tags = arena_array(c->arena, n + 1, sizeof *tags);
+    for (size_t i = 0; err == OK && i < n; i++) {
+        tags[i] = stem_of(c->arena, names[i]);
+    }
+    problems_init(&problems);
+    c->is_complete =
+        workspace != NULL && settings_read(workspace, c->arena, &settings, &problems, diag) == OK;
+    if (err == OK && c->is_complete) {
+        err = i18n_load(dir, settings.languages, settings.n_languages, &c->i18n, &problems, diag);
+    }
+    if (c->i18n == NULL) {
+        err = i18n_load(dir, tags, n, &c->i18n, &problems, diag);
+    }
+    problems_done(&problems);
+    return err;
+}
+
 /* Files that nothing is wrong with are not worth a line. */
 enum err checkup_easy_read(struct checkup *c, const char *workspace, struct diag *diag)
 {
@@ -62,6 +102,9 @@ enum err checkup_easy_read(struct checkup *c, const char *workspace, struct diag
     if (err == OK) {
         err = easy_words_load(workspace, c->arena, &c->easy, &f->problems, diag);
     }
+    if (err == OK) {
+        err = load_languages(c, workspace, diag);
+    }
     if (f->problems.n_warnings == 0) {
         problems_done(&f->problems);
         c->n_files--;
@@ -69,14 +112,9 @@ enum err checkup_easy_read(struct checkup *c, const char *workspace, struct diag
     return err;
 }
 
-/* "service-user" for ".../service-user.md". */
-static const char *stem_of(struct arena *a, const char *path)
+static bool is_bundled(const struct checkup *c, const char *path)
 {
-    const char *name = strrchr(path, '/');
-    name = name == NULL ? path : name + 1;
-    const char *dot = strrchr(name, '.');
-    size_t len = dot == NULL ? strlen(name) : (size_t)(dot - name);
-    return arena_slicedup(a, slice_make(name, len));
+    return slice_starts(slice_of(path), path_join(c->arena, data_dir(c->arena), "forms/"));
 }
 
 void checkup_form(struct checkup *c, const char *path)
@@ -96,6 +134,8 @@ void checkup_form(struct checkup *c, const char *path)
     add_failure(f, err, &diag);
     if (err == OK) {
         easy_read_check(form, &c->easy, &c->pictures, c->arena, &f->problems);
+        easy_translations_check(form, &c->easy, c->i18n, c->is_complete || is_bundled(c, path),
+                                c->arena, &f->problems);
     }
     f->is_form = true;
     f->form = err == OK ? form->id : stem_of(c->arena, path);

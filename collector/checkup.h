@@ -12,6 +12,7 @@
 #include "common/problem.h"
 #include "forms/easy_words.h"
 #include "forms/picture.h"
+#include "i18n/i18n.h"
 
 struct checkup_file {
     const char *path;
@@ -29,12 +30,14 @@ struct checkup {
     bool is_unfinished;          /* then: whether serve would refuse it */
     struct easy_words easy;      /* what the Easy Read texts are held against */
     struct picture_set pictures; /* what may stand beside them */
+    struct i18n *i18n;           /* whose translations of them are looked at */
+    bool is_complete;            /* and all have to be there: a workspace offers these languages */
 };
 
 void checkup_init(struct checkup *c, struct arena *a);
 void checkup_done(struct checkup *c);
 
-/* Loads the lists of words and the pictures, those of the workspace too where it is not NULL. Before
+/* Loads the lists of words, the catalogues and the pictures, those of the workspace too where it is not NULL. Before
    any questionnaire. ERR_IO when a folder cannot be read. */
 ATTR_MUST_USE enum err checkup_easy_read(struct checkup *c, const char *workspace,
                                          struct diag *diag);

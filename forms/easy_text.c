@@ -51,6 +51,13 @@ static bool ends_sentence(struct slice word)
     while (word.len >= 3 && starts_mark(word.p + word.len - 3, 3)) {
         word.len -= 3;
     }
+    static const char *const beyond_ascii[] = {"\u06D4", "\u061F"}; /* full stop and ? of Urdu */
+    for (size_t i = 0; i < sizeof beyond_ascii / sizeof *beyond_ascii; i++) {
+        const size_t n = strlen(beyond_ascii[i]);
+        if (word.len >= n && memcmp(word.p + word.len - n, beyond_ascii[i], n) == 0) {
+            return true;
+        }
+    }
     return word.len > 0 && strchr(".?!:", word.p[word.len - 1]) != NULL;
 }
 
@@ -133,8 +140,9 @@ bool easy_has(const char *plain, const char *words, struct arena *a)
 
 bool easy_begins(const char *plain, const char *words, struct arena *a)
 {
-    static const char *const articles[] = {"",      " a",    " an", " the",
-                                           " this", " your", " my", " our"};
+    /* and the verb, which Welsh puts first: "Mae'r cynllun gofal yn dweud ..." */
+    static const char *const articles[] = {"",    " a",   " an", " the", " this", " your",
+                                           " my", " our", " y",  " yr",  " mae",  " mae'r"};
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
         const char *wanted = easy_plain(slice_of(words), a);
         const char *start = arena_printf(a, "%s%s", articles[i], wanted);

@@ -8,8 +8,8 @@
 #include "common/attr.h"
 #include "common/slice.h"
 
-/* Takes the next sentence off the front of *rest: up to a word that ends in . ? ! or : (closing
-   quotes and brackets may follow), or to the end of the line. False when there is none. */
+/* Takes the next sentence off the front of *rest: up to a word that ends in . ? ! : or in the
+   full stop or question mark of Urdu (closing quotes and brackets may follow), or to the end of the line. False when there is none. */
 bool easy_sentence(struct slice *rest, struct slice *out);
 
 /* Words that have a letter or a digit. */

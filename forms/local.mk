@@ -28,10 +28,14 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/compile_type.c \
 	%D%/describe.c \
 	%D%/describe.h \
+	%D%/easy_lint.c \
+	%D%/easy_lint.h \
 	%D%/easy_read.c \
 	%D%/easy_read.h \
 	%D%/easy_text.c \
 	%D%/easy_text.h \
+	%D%/easy_translations.c \
+	%D%/easy_translations.h \
 	%D%/easy_words.c \
 	%D%/easy_words.h \
 	%D%/expr.h \

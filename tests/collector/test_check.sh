@@ -77,7 +77,10 @@ cp "$abs_top_srcdir/forms/pictures/yes.svg" "$w/forms/pictures/elephant.svg"
 echo 'known NHS' >"$w/forms/easy-read/en.txt"
 collector check --workspace "$w" --format json "$work/hard.md" >"$work/hard.json"
 check "a workspace adds pictures and words" json "$work/hard.json" \
-    'x.files[0].problems.length === 1 && x.files[0].problems[0].text.includes("utilise")'
+    'x.files[0].problems.filter(p => !p.text.startsWith("in ")).map(p => /utilise/.test(p.text)).join() === "true"'
+check "and tells for each of its languages what Easy Read would show in English" json "$work/hard.json" \
+    '["Cymraeg (cy)", "Polski (pl)", "(ro)", "(uk)", "(ur)"].every(l => x.files[0].problems.filter(p => p.severity === "warning" &&
+        p.text.includes(l + ", Easy Read shows English") && p.sheet && p.row && p.column && p.remedy.includes(".po")).length === 1)'
 echo '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>' >"$w/forms/pictures/bad.svg"
 check "a picture that will not do is told" sh -c "
     '$abs_top_builddir/commonview-collector' check --workspace '$w' staff | grep -q 'the picture has the element \"script\", so it is not used'"

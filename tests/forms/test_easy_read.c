@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/file.h"
 #include "forms/easy_read.h"
+#include "forms/easy_translations.h"
 #include "forms/form_set.h"
 #include "tests/forms/workbook_case.h"
 #include "tests/support/run.h"
@@ -207,8 +209,89 @@ START_TEST(officers_list_adds_to_the_bundled_one)
 }
 END_TEST
 
+/* ---- the other languages ---- */
+
+static const char po[] = "msgid \"\"\nmsgstr \"\"\n\"Language: pl\\n\"\n"
+                         "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+                         "\"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && "
+                         "(n%100<12 || n%100>14) ? 1 : 2);\\n\"\n\n"
+                         "msgid \"Good?\"\nmsgstr \"Dobrze?\"\n\n"
+                         "msgid \"Yes\"\nmsgstr \"Tak\"\n\n"
+                         "msgid \"Long?\"\nmsgstr \"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16?\"\n\n"
+                         "msgid \"Short?\"\nmsgstr \"Czy jest NFZ?\"\n\n"
+                         "msgid \"Hard?\"\nmsgstr \"Czy jest adwokat?\"\n\n"
+                         "msgid \"A helper.\"\nmsgstr \"Adwokat mówi za ciebie.\"\n\n"
+                         "msgid \"Easy?\"\nmsgstr \"Czy to usprawnia?\"\n";
+static const struct easy_entry polish[] = {{EASY_JARGON, "usprawnia", "pomaga"},
+                                           {EASY_HARD, "adwokat", "kto mówi za ciebie"}};
+static const struct easy_language with_polish[] = {{"pl", polish, 2}};
+static const struct easy_words polish_words = {with_polish, 1};
+
+static void check_translation(const struct i18n *i18n, size_t row, const struct finding *wanted)
+{
+    struct workbook_case c;
+    workbook_case_open(&c);
+    const struct form *f = workbook_case_form(&c, wanted->form);
+    easy_translations_check(f, &polish_words, i18n, true, c.arena, &c.problems);
+    const char *found = workbook_case_problems(&c);
+    ck_assert_msg(wanted->says == NULL ? found[0] == '\0' : strstr(found, wanted->says) != NULL,
+                  "row %zu:\n%s\ngives\n%s", row, wanted->form, found);
+    ck_assert_msg(c.problems.n_errors == 0 && c.problems.n_warnings <= 1, "row %zu: %s", row,
+                  found);
+    workbook_case_close(&c);
+}
+
+#define PLACE "warning survey:3:label::Easy Read (en-x-easyread):a: in Polski (pl), "
+
+START_TEST(translations_are_checked_and_named)
+{
+    static const struct finding rows[] = {
+        {TEXT("Good?"), NULL},
+        {TEXT("Long?"), PLACE "an Easy Read sentence has 16 words; 15 are the most"},
+        {TEXT("Short?"), PLACE "\"NFZ\" is short for something"},
+        {TEXT("Easy?"), PLACE "\"usprawnia\" is not an easy word. Write for example \"pomaga\""},
+        {TEXT("Hard?"), PLACE "\"adwokat\" is a hard word that nothing next to it explains"},
+        {SURVEY "| | text | a | A | Hard? | yes.svg | | A helper. |\n", NULL},
+        {TEXT("Unknown?"), PLACE "Easy Read shows English: texts without a translation: 1"},
+        {SURVEY
+         "| | text | a | A | Good? | yes.svg | | |\n| | text | b | B | One? | yes.svg | | |\n"
+         "| | text | c | C | Two? | yes.svg | Three. | |\n",
+         "warning survey:4:label::Easy Read (en-x-easyread):b: in Polski (pl), Easy Read shows "
+         "English: texts without a translation: 3, and this is the first. Add a column label::Easy "
+         "Read Polski (pl-x-easyread), or the words to the catalogue pl.po"},
+        {SURVEY "| | select_one l | a | A | Good? | yes.svg | | |\n" CHOICES
+                "| | l | x | X | Yes | yes.svg |\n| | l | y | Y | Nay | no.svg |\n",
+         "warning choices:7:label::Easy Read (en-x-easyread):y: in Polski (pl), Easy Read shows"},
+        /* what the sheet has itself is looked at by easy_read_check, and what is not shown by none */
+        {"| survey |\n| | type | name | label | label::Easy Read (en-x-easyread) | "
+         "label::Latwe (pl-x-easyread) |\n| | text | a | A | Unknown? | Znane? |\n",
+         NULL},
+        {SURVEY "| | text | a | A | Good? | yes.svg | | |\n| | text | b | Unknown | | | | |\n",
+         NULL},
+        {"| survey |\n| | type | name | label |\n| | text | a | Unknown |\n", NULL},
+    };
+    static const char *const tags[] = {"en", "pl"};
+    struct temp temp;
+    struct i18n *i18n = NULL;
+    struct problems problems;
+    struct diag diag = {0};
+    temp_make(&temp);
+    problems_init(&problems);
+    (void)temp_text(&temp, "pl.po", po);
+    ck_assert_msg(i18n_load(temp.dir, tags, 2, &i18n, &problems, &diag) == OK, "%s", diag.text);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_translation(i18n, i, &rows[i]);
+    }
+    i18n_free(i18n);
+    problems_done(&problems);
+    temp_remove(&temp);
+}
+END_TEST
+
 START_TEST(bundled_questionnaires_are_easy_to_read)
 {
+    static const char *const tags[] = {"en", "cy", "pl", "ro", "uk", "ur"};
+    struct i18n *i18n = NULL;
     struct arena *a = arena_new(0);
     struct problems problems;
     struct form_set forms;
@@ -219,13 +302,17 @@ START_TEST(bundled_questionnaires_are_easy_to_read)
     ck_assert_int_eq(form_set_load(NULL, NULL, 0, a, &forms, &problems, &diag), OK);
     ck_assert_int_eq(easy_words_load(NULL, a, &w, &problems, &diag), OK);
     ck_assert_int_eq(picture_set_load(NULL, a, &set, &problems, &diag), OK);
+    ck_assert_int_eq(i18n_load(path_join(a, data_dir(a), "i18n"), tags, 6, &i18n, &problems, &diag),
+                     OK);
     ck_assert_uint_eq(forms.n_forms, 6);
     for (size_t i = 0; i < forms.n_forms; i++) {
         ck_assert_msg(form_has_easy_read(forms.forms[i]), "%s", forms.forms[i]->id);
         easy_read_check(forms.forms[i], &w, &set, a, &problems);
+        easy_translations_check(forms.forms[i], &w, i18n, true, a, &problems);
     }
     ck_assert_msg(problems.n_warnings == 0 && problems.n_errors == 0, "%s: %s",
                   problems.items[0].diag.question, problems.items[0].diag.text);
+    i18n_free(i18n);
     problems_done(&problems);
     arena_free(a);
 }
@@ -239,6 +326,7 @@ int main(void)
     tcase_add_test(tc, hard_words_must_be_explained_beside);
     tcase_add_test(tc, pictures_and_answers_must_be_there);
     tcase_add_test(tc, officers_list_adds_to_the_bundled_one);
+    tcase_add_test(tc, translations_are_checked_and_named);
     tcase_add_test(tc, bundled_questionnaires_are_easy_to_read);
     return test_run(suite);
 }

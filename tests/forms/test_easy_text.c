@@ -36,6 +36,8 @@ START_TEST(text_is_cut_into_sentences)
         {"Pay - or not - 2.50 pounds.", "[Pay - or not - 2.50 pounds.]5"},
         {"carer's well-being", "[carer's well-being]2"},
         {"A  b\n\n c", "[A  b]2[c]1"},
+        {"\u06C1\u0627\u06BA\u06D4 \u06A9\u06CC\u0627\u061F \u062C\u06CC",
+         "[\u06C1\u0627\u06BA\u06D4]1[\u06A9\u06CC\u0627\u061F]1[\u062C\u06CC]1"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_sentences(rows[i].text, rows[i].sentences);
