@@ -1,6 +1,7 @@
 #include "analyze/compare_report.h"
 
 #include "analyze/bidi.h"
+#include "analyze/compare_chart.h"
 #include "analyze/fill.h"
 #include "analyze/number_words.h"
 #include "analyze/source_words.h"
@@ -100,6 +101,7 @@ static void tell_group(const struct telling_compare *t, const struct compare_gro
                       "with a variance of {tau2} (phi {phi}).",
                       FILL({"services", services}, {"county", points(t, g->county)},
                            {"tau2", fixed(t, g->tau2, 5)}, {"phi", fixed(t, g->phi, 3)})));
+    report_chart(t->b, compare_chart(g, t->l, t->a));
     tell_units(t, g);
 }
 

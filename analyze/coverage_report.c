@@ -2,6 +2,7 @@
 
 #include "analyze/bidi.h"
 #include "analyze/board.h"
+#include "analyze/coverage_chart.h"
 #include "analyze/fill.h"
 #include "analyze/source_words.h"
 
@@ -147,6 +148,7 @@ const struct report *coverage_report(const struct coverage *c, const struct boar
                                                made, version)};
     tell_tier(&t, board);
     report_heading(t.b, 2, "county", tr(l, "In the whole county"));
+    report_chart(t.b, coverage_chart(c, l, a));
     tell_county(&t);
     report_heading(t.b, 2, "services", tr(l, "Service by service"));
     tell_units(&t);

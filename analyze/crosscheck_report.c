@@ -47,6 +47,7 @@ const struct report *crosscheck_report(const struct crosscheck *c, const struct 
                              "inside, by which a person could be recognised."));
     report_paragraph(t.b, counted_words(&t));
     tell_scope(&t);
+    tell_field(&t);
     tell_heard(&t);
     tell_silence(&t);
     tell_issues(&t);

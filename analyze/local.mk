@@ -13,6 +13,7 @@ commonview_analyze_SOURCES = \
 	%D%/command_release.c \
 	%D%/command_safeguarding.c \
 	%D%/command_standout.c \
+	%D%/command_trend.c \
 	%D%/command_work.c \
 	%D%/command_work.h \
 	%D%/main.c \
@@ -82,6 +83,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/comments_study.h \
 	%D%/compare.c \
 	%D%/compare.h \
+	%D%/compare_chart.c \
+	%D%/compare_chart.h \
 	%D%/compare_csv.c \
 	%D%/compare_report.c \
 	%D%/compare_report.h \
@@ -91,6 +94,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/county_standout.h \
 	%D%/coverage.c \
 	%D%/coverage.h \
+	%D%/coverage_chart.c \
+	%D%/coverage_chart.h \
 	%D%/coverage_csv.c \
 	%D%/coverage_report.c \
 	%D%/coverage_report.h \
@@ -204,6 +209,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/source_words.h \
 	%D%/spc.c \
 	%D%/spc.h \
+	%D%/spc_shares.c \
+	%D%/spc_words.c \
 	%D%/stance.c \
 	%D%/stance.h \
 	%D%/standout.c \
@@ -219,6 +226,7 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/suppression.h \
 	%D%/sureness.c \
 	%D%/sureness.h \
+	%D%/tell_charts.c \
 	%D%/tell_county.c \
 	%D%/tell_findings.c \
 	%D%/tell_gaps.c \
@@ -236,6 +244,18 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/together_judge.c \
 	%D%/together_view.c \
 	%D%/together_view.h \
+	%D%/trend.c \
+	%D%/trend.h \
+	%D%/trend_csv.c \
+	%D%/trend_hide.c \
+	%D%/trend_hide.h \
+	%D%/trend_period_words.c \
+	%D%/trend_periods.c \
+	%D%/trend_periods.h \
+	%D%/trend_report.c \
+	%D%/trend_report.h \
+	%D%/trend_tally.c \
+	%D%/trend_tally.h \
 	%D%/unit_table.c \
 	%D%/unit_table.h \
 	%D%/voices.c \

@@ -30,6 +30,7 @@ static const struct command commands[] = {
     {"release", "what the board may be told, recorded for later reports", command_release},
     {"safeguarding", "what those who went through safeguarding say", command_safeguarding},
     {"standout", "where a service differs more than services do", command_standout},
+    {"trend", "how answers change over time, and whether by more than chance", command_trend},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };

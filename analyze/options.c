@@ -84,7 +84,7 @@ static void check_tier(const struct options *o, struct argp_state *state)
     if (o->tier == TIER_BOARD && !o->for_board) {
         argp_error(state,
                    "this report is for the quality team only, whatever is left out of it; for the "
-                   "board there are coverage, crosscheck, standout, compare and figures");
+                   "board there are coverage, crosscheck, standout, compare, figures and trend");
     }
 }
 

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-enum { RUN_MIN = 7 };
 static const double LIMIT_FACTOR = 2.66; /* 3/1.128, for ranges of two */
 
 static double mean_of(const double *values, size_t n)
@@ -33,12 +32,13 @@ struct spc_chart spc_xmr(const double *values, size_t n)
     if (n == 0) {
         return c;
     }
-    double centre = mean_of(values, n);
+    double reach = n > 1 ? LIMIT_FACTOR * mean_moving_range(values, n) : 0;
+    /* The mean of equal values is that value, whatever the sum was rounded to. */
+    double centre = reach > 0 ? mean_of(values, n) : values[0];
     c.centre = estimate_of(centre);
     if (n < SPC_POINTS_MIN) {
         return c;
     }
-    double reach = LIMIT_FACTOR * mean_moving_range(values, n);
     c.limits = interval_of(centre - reach, centre + reach);
     c.near = interval_of(centre - 2 * reach / 3, centre + 2 * reach / 3);
     return c;
@@ -96,20 +96,31 @@ static void mark_near(const struct spc_chart *chart, const double *values, size_
     }
 }
 
+void spc_add_signals(const struct spc_chart *chart, const double *values, size_t n, unsigned which,
+                     unsigned *signals)
+{
+    for (size_t i = 0; i < n && (which & SPC_OUTSIDE) != 0; i++) {
+        signals[i] |= beyond(chart->limits, values[i]) != 0 ? SPC_OUTSIDE : 0;
+    }
+    if ((which & SPC_ONE_SIDE) != 0) {
+        mark_runs(chart, values, n, side_of_centre, SPC_RUN_MIN, 0, SPC_ONE_SIDE, signals);
+    }
+    if ((which & SPC_TREND) != 0) {
+        /* Seven points running up are six steps up. */
+        mark_runs(chart, values, n, direction, SPC_RUN_MIN - 1, 1, SPC_TREND, signals);
+    }
+    if ((which & SPC_NEAR_LIMIT) != 0) {
+        mark_near(chart, values, n, signals);
+    }
+}
+
 void spc_signals(const struct spc_chart *chart, const double *values, size_t n,
                  unsigned *out_signals)
 {
     for (size_t i = 0; i < n; i++) {
         out_signals[i] = 0;
     }
-    if (!chart->limits.defined) {
-        return;
+    if (chart->limits.defined) {
+        spc_add_signals(chart, values, n, SPC_SIGNALS, out_signals);
     }
-    for (size_t i = 0; i < n; i++) {
-        out_signals[i] |= beyond(chart->limits, values[i]) != 0 ? SPC_OUTSIDE : 0;
-    }
-    mark_runs(chart, values, n, side_of_centre, RUN_MIN, 0, SPC_ONE_SIDE, out_signals);
-    /* Seven points running up are six steps up. */
-    mark_runs(chart, values, n, direction, RUN_MIN - 1, 1, SPC_TREND, out_signals);
-    mark_near(chart, values, n, out_signals);
 }

@@ -231,6 +231,9 @@ static void tell_unit(const struct telling *t, size_t unit, struct unit_cells of
         report_paragraph(t->b, tr(t->l, "No theme can be compared here."));
         return;
     }
+    if (t->c->data->only_unit != DATASET_ALL_UNITS) {
+        tell_dots(t, of.cells, of.n);
+    }
     begin_unit_table(t, telling_unit(t, unit), name);
     for (size_t i = 0; i < of.n; i++) {
         add_unit_row(t, &of.cells[i]);

@@ -211,6 +211,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_sureness \
 	%D%/analyze/test_theme_dictionary \
 	%D%/analyze/test_together \
+	%D%/analyze/test_trend \
 	%D%/analyze/test_unit_table \
 	%D%/analyze/test_weights \
 	%D%/analyze/test_workspace
@@ -260,6 +261,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_sureness_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_theme_dictionary_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_together_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_trend_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_disclosure_LDADD = $(TEST_ANALYZE_LIBS)
@@ -296,6 +298,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/test_integrity_command.sh \
 	%D%/analyze/test_release_command.sh \
 	%D%/analyze/test_standout_command.sh \
+	%D%/analyze/trend_r.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_check.sh \
 	%D%/collector/test_demo.sh \
@@ -509,6 +512,7 @@ EXTRA_DIST += \
 	%D%/analyze/safeguarding.R \
 	%D%/analyze/studies.R \
 	%D%/analyze/together.R \
+	%D%/analyze/trend.R \
 	%D%/bench/changes.R \
 	%D%/fuzz/replay.c \
 	%D%/golden/crosscheck_report.txt \
