@@ -28,6 +28,13 @@
     X(print, "--form FORM", "write a questionnaire for paper")                                   \
     X(enter, "--form FORM --batch NAME", "key answers from paper")                               \
     X(invite, "--wave NAME --people FILE.csv", "invite people by a code, and write the letters") \
+    X(progress, "[--by unit|group|reason]", "say how many were invited and answered")            \
+    X(remind, "--key FILE --letters FILE.html", "write second copies to those who are silent")   \
+    X(access, "REFERENCE --key FILE", "show everything that is kept of a response")              \
+    X(withdraw, "REFERENCE", "take a response out for good")                                     \
+    X(retain, "[--go]", "say what is kept too long, and take it out")                            \
+    X(backup, "FILE", "copy the store while the server runs")                                    \
+    X(audit, "[--verify]", "show what the officer did, and that nobody changed it")              \
     X(key, "show|move|rotate", "look after the key that opens what people wrote")                \
     X(serve, "", "serve the questionnaires as web pages")
 

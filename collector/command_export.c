@@ -7,6 +7,7 @@
 
 #include "collector/command.h"
 #include "collector/export_write.h"
+#include "collector/officer_log.h"
 #include "collector/output.h"
 #include "collector/workspace.h"
 
@@ -93,6 +94,15 @@ static void tell(const struct export_options *o, const struct export_columns *co
     }
 }
 
+/* Who took answers out of the store, and whether with people's own words. */
+static enum err note(const struct export_options *o, size_t n, struct diag *diag)
+{
+    char detail[200];
+    (void)snprintf(detail, sizeof detail, "%.64s: %zu responses%s", o->at.form, n,
+                   o->key != NULL ? ", with free text" : "");
+    return officer_log_note(o->at.workspace, "export", detail, diag);
+}
+
 static enum err write_export(const struct export_options *o, struct workspace *w, struct diag *diag)
 {
     struct export_columns columns;
@@ -119,6 +129,7 @@ static enum err write_export(const struct export_options *o, struct workspace *w
     }
     if (err == OK) {
         tell(o, &columns, n);
+        err = note(o, n, diag);
     }
     return err;
 }

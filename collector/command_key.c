@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "collector/command.h"
+#include "collector/officer_log.h"
 #include "common/arena.h"
 #include "common/digest.h"
 #include "common/file.h"
@@ -152,10 +153,14 @@ static enum err act(const struct key_options *o, struct arena *a, struct diag *d
         return show(o, a, diag);
     }
     if (strcmp(o->action, "move") == 0) {
-        return move(o, diag);
+        err = move(o, diag);
+        return err == OK ? officer_log_note(o->workspace, "key move", "", diag) : err;
     }
     if (strcmp(o->action, "rotate") == 0) {
-        return rotate(o, diag);
+        err = rotate(o, diag);
+        return err == OK ? officer_log_note(o->workspace, "key rotate",
+                                            o->lost ? "the old private key is lost" : "", diag)
+                         : err;
     }
     return diag_fail(diag, ERR_RANGE, "there is no 'key %s'; choose show, move or rotate",
                      o->action);

@@ -150,6 +150,12 @@ static enum err write_row(struct writing *w, const struct response *r, struct di
     return err;
 }
 
+static bool is_wanted(const struct export_job *job, const struct response *r)
+{
+    return job->only == NULL ||
+           memcmp(job->only->key.bytes, r->key.bytes, sizeof r->key.bytes) == 0;
+}
+
 static enum err write_rows(struct writing *w, struct store_scan *scan, size_t n_all,
                            struct diag *diag)
 {
@@ -166,7 +172,7 @@ static enum err write_rows(struct writing *w, struct store_scan *scan, size_t n_
         }
         w->n_seen++;
         w->version = export_version_find(w->job->columns, definition);
-        if (w->version != NULL) {
+        if (w->version != NULL && is_wanted(w->job, &r)) {
             arena_reset(w->arena);
             err = write_row(w, &r, diag);
             w->n_rows++;
@@ -205,7 +211,9 @@ enum err export_write_rows(const struct export_job *job, struct store *store, FI
     struct writing w = {.job = job};
     struct store_scan *scan = NULL;
     int64_t before = 0;
-    const struct scan_filter filter = {.with_text = job->key != NULL};
+    const int32_t day = job->only != NULL ? job->only->day : 0;
+    const struct scan_filter filter = {
+        .from_day = day, .to_day = day, .with_text = job->key != NULL};
     csv_writer_init(&w.csv, to);
     write_header(&w);
     enum err err = store_count(store, &before, diag);
@@ -219,7 +227,7 @@ enum err export_write_rows(const struct export_job *job, struct store *store, FI
     err = write_rows(&w, scan, (size_t)before, diag);
     store_scan_close(scan);
     arena_free(w.arena);
-    if (err == OK && ferror(to) == 0) {
+    if (err == OK && ferror(to) == 0 && job->only == NULL) {
         err = check_count(&w, before, store, diag);
     }
     if (err == OK) {

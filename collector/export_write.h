@@ -15,6 +15,7 @@ struct export_job {
     const struct export_columns *columns;
     bool labels;                   /* labels instead of names of choices */
     const struct seal_secret *key; /* NULL: no free text */
+    const struct response *only;   /* this one response; NULL: all */
 };
 
 /* One row a response, a header first. *out_n is how many there are. ERR_CORRUPT when a response

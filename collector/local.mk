@@ -18,6 +18,9 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/comeback.h \
 	%D%/command.c \
 	%D%/command.h \
+	%D%/command_access.c \
+	%D%/command_audit.c \
+	%D%/command_backup.c \
 	%D%/command_check.c \
 	%D%/command_describe.c \
 	%D%/command_enter.c \
@@ -28,7 +31,13 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command_key.c \
 	%D%/command_list.c \
 	%D%/command_print.c \
+	%D%/command_progress.c \
+	%D%/command_remind.c \
+	%D%/command_retain.c \
 	%D%/command_serve.c \
+	%D%/command_withdraw.c \
+	%D%/contacts.c \
+	%D%/contacts.h \
 	%D%/control.c \
 	%D%/control.h \
 	%D%/control_choice.c \
@@ -120,6 +129,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/request.h \
 	%D%/response_columns.c \
 	%D%/response_columns.h \
+	%D%/retention.c \
+	%D%/retention.h \
 	%D%/route.c \
 	%D%/route.h \
 	%D%/session.c \
@@ -130,6 +141,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/steps.h \
 	%D%/summary.c \
 	%D%/summary.h \
+	%D%/tally.c \
+	%D%/tally.h \
 	%D%/wave_make.c \
 	%D%/wave_make.h \
 	%D%/word_index.c \

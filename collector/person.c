@@ -221,6 +221,8 @@ enum err people_read(const char *path, const struct app *app, struct arena *a, s
 
 enum { PAD = 512, SEALED_FIELDS = 9, PERSON_MAX = 60000 };
 
+/* The fields, each with a NUL, then the 16 bytes of the mark. */
+
 static struct slice field_of(const struct person *p, size_t i)
 {
     const char *const fields[SEALED_FIELDS] = {
@@ -238,6 +240,7 @@ void person_seal(const struct person *p, const struct seal_public *officer, stru
         buf_add_slice(&plain, field_of(p, i));
         buf_addc(&plain, '\0');
     }
+    buf_add(&plain, p->mark.bytes, sizeof p->mark.bytes);
     while (plain.len % PAD != 0 && buf_error(&plain) == OK) {
         buf_addc(&plain, '\0');
     }
@@ -272,10 +275,11 @@ enum err person_open(const struct seal_secret *key, struct slice sealed, struct 
             return ERR_CORRUPT;
         }
     }
-    if (invite_code_parse(slice_of(f[0]), &p.code) != OK ||
+    if (plain.len < sizeof p.mark.bytes || invite_code_parse(slice_of(f[0]), &p.code) != OK ||
         layout_parse(slice_of(f[7]), &p.layout) != OK) {
         return ERR_CORRUPT;
     }
+    memcpy(p.mark.bytes, plain.p, sizeof p.mark.bytes);
     p.form = f[1];
     p.unit = f[2];
     p.name = f[3];

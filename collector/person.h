@@ -29,6 +29,7 @@ struct person {
     const char *group;
     const char *not_invited;
     struct invite_code code; /* empty while there is none */
+    struct invite_mark mark; /* by which the code is recognised as used: invite_code.h */
     unsigned row;            /* of the CSV */
 };
 

@@ -14,13 +14,14 @@ void wave_draw_codes(struct people *people)
     }
 }
 
-static enum err store_code(struct store *s, int64_t wave, const struct person *p, struct diag *diag)
+/* The mark goes to the person's sealed contact and nowhere else. */
+static enum err store_code(struct store *s, int64_t wave, const struct person *p,
+                           struct invite_mark *out_mark, struct diag *diag)
 {
     struct invite_id id;
-    struct invite_mark mark; /* not kept: it is worked out again when the code is used */
     const struct invitation inv = {
         .wave = wave, .form = slice_of(p->form), .unit = slice_of(p->unit)};
-    enum err err = invite_code_stretch(&p->code, &id, &mark);
+    enum err err = invite_code_stretch(&p->code, &id, out_mark);
     if (err != OK) {
         return diag_fail(diag, err, "there is not enough memory to make codes");
     }
@@ -41,9 +42,10 @@ static enum err store_person(struct store *s, int64_t wave, const struct person 
     if (err != OK || p->code.text[0] == '\0') {
         return err;
     }
-    err = store_code(s, wave, p, diag);
+    struct person kept = *p;
+    err = store_code(s, wave, p, &kept.mark, diag);
     if (err == OK) {
-        person_seal(p, officer, a, &sealed);
+        person_seal(&kept, officer, a, &sealed);
         err = store_put_contact(s, wave, sealed, diag);
     }
     return err;

@@ -156,6 +156,7 @@ UNIT_TESTS += \
 	%D%/collector/test_output \
 	%D%/collector/test_paper \
 	%D%/collector/test_request \
+	%D%/collector/test_retention \
 	%D%/collector/test_spool \
 	%D%/collector/test_word_index
 %C%_collector_test_import_row_LDADD = $(TEST_COLLECTOR_LIBS)
@@ -164,6 +165,8 @@ UNIT_TESTS += \
 %C%_collector_test_output_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_paper_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_request_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_retention_SOURCES = %D%/collector/test_retention.c $(STORE_CASE)
+%C%_collector_test_retention_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_spool_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_word_index_LDADD = $(TEST_COLLECTOR_LIBS)
 
@@ -308,6 +311,7 @@ SCRIPT_TESTS = \
 	%D%/collector/test_init.sh \
 	%D%/collector/test_invite.sh \
 	%D%/collector/test_key.sh \
+	%D%/collector/test_officer.sh \
 	%D%/collector/test_serving.sh \
 	%D%/collector/test_summary.sh \
 	%D%/store/powercut.sh

@@ -156,6 +156,7 @@ START_TEST(sealed_person_opens_with_the_key_and_only_with_it)
                        .language = "cy",
                        .layout = LAYOUT_LARGE,
                        .group = "older",
+                       .mark = {{1, 2, 3, 0, 5}},
                        .not_invited = ""};
     invite_code_new(&p.code);
     seal_new_pair(&public, &secret);
@@ -164,6 +165,7 @@ START_TEST(sealed_person_opens_with_the_key_and_only_with_it)
     ck_assert_int_eq(person_open(&other, sealed, c.arena, &got), ERR_CORRUPT);
     ck_assert_int_eq(person_open(&secret, sealed, c.arena, &got), OK);
     ck_assert_str_eq(got.code.text, p.code.text);
+    ck_assert_mem_eq(got.mark.bytes, p.mark.bytes, sizeof p.mark.bytes);
     ck_assert_str_eq(got.form, "cats");
     ck_assert_str_eq(got.unit, "home-01");
     ck_assert_str_eq(got.name, p.name);

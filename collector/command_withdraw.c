@@ -1,0 +1,126 @@
+/* withdraw: takes a response out, for good. */
+
+#define _DEFAULT_SOURCE /* argp.h */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "collector/command.h"
+#include "collector/officer_log.h"
+#include "collector/workspace.h"
+
+struct withdraw_options {
+    const char *workspace;
+    const char *reference;
+};
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct withdraw_options *o = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &o->workspace;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (state->arg_num > 0) {
+            argp_error(state, "one reference at a time");
+        }
+        o->reference = arg;
+        return 0;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "say which response: withdraw REFERENCE");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* The log keeps no reference, only what can be worked out from one: who has it can show that it was
+   withdrawn, and nobody else learns of which response the entry tells. */
+static enum err log_it(struct store *s, const struct response_key *key, struct audit_entry *out,
+                       struct diag *diag)
+{
+    char reference[REFERENCE_MAX];
+    char hex[DIGEST_HEX_MAX];
+    char detail[DIGEST_HEX_MAX + 40];
+    enum err err = reference_format(key, reference);
+    if (err != OK) {
+        return diag_fail(diag, err, "the response has a key without a reference");
+    }
+    const struct digest digest = digest_of(reference, strlen(reference));
+    digest_hex(&digest, hex);
+    (void)snprintf(detail, sizeof detail, "digest of the reference: %s", hex);
+    return officer_log_add(s, "withdraw", detail, out, diag);
+}
+
+static enum err delete_and_log(struct store *s, const struct response_key *key,
+                               struct audit_entry *out, struct diag *diag)
+{
+    enum err err = store_begin(s, diag);
+    if (err != OK) {
+        return err;
+    }
+    err = store_delete_response(s, key, diag);
+    if (err == OK) {
+        err = log_it(s, key, out, diag);
+    }
+    if (err == OK) {
+        return store_commit(s, diag);
+    }
+    store_rollback(s);
+    return err;
+}
+
+static enum err withdraw(struct workspace *w, const char *text, struct diag *diag)
+{
+    struct response_key prefix;
+    struct response r;
+    struct audit_entry entry;
+    unsigned n_bits = 0;
+    int64_t definition = 0;
+    enum err err = reference_parse(slice_of(text), &prefix, &n_bits);
+    if (err != OK) {
+        (void)diag_fail(diag, err, "'%s' is no reference: a character is wrong or missing", text);
+        return err;
+    }
+    err = store_find(w->store, &prefix, n_bits, w->arena, &definition, &r, diag);
+    if (err == OK) {
+        err = delete_and_log(w->store, &r.key, &entry, diag);
+    }
+    if (err != OK) {
+        return err;
+    }
+    fprintf(stderr, "The response is taken out of the store. Backups made before still have it: "
+                    "make a new one and delete them.\n");
+    officer_log_tell(&entry);
+    err = store_scrub(w->store, diag);
+    if (err != OK) {
+        diag_set(diag, "its old pages are still in responses.db-wal, because the store is in use");
+        diag_remedy(diag, "They go when the server stops, or with the next withdraw or retain.");
+    }
+    return err;
+}
+
+int command_withdraw(const char *workspace, int argc, char **argv)
+{
+    static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
+    static const struct argp argp = {
+        .parser = parse_option,
+        .args_doc = "REFERENCE",
+        .doc = "Takes the response with this reference out of the store, with what it was written "
+               "in own words, and overwrites the place where it stood. There is no way back.",
+        .children = children};
+    struct withdraw_options o = {.workspace = workspace};
+    struct workspace w;
+    struct diag diag = {0};
+    command_parse(&argp, argc, argv, &o);
+    enum err err = workspace_open(o.workspace, WORKSPACE_WRITE, &w, &diag);
+    if (err == OK) {
+        err = withdraw(&w, o.reference, &diag);
+    }
+    if (err != OK) {
+        return workspace_fail(&w, argv[0], &diag);
+    }
+    workspace_close(&w);
+    return EXIT_SUCCESS;
+}
