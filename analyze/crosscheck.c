@@ -249,11 +249,17 @@ static struct cell_result judge_cell(const struct view *v, size_t unit, enum the
     return c;
 }
 
-/* Silence, too little evidence and mixed results are not called dependent: there is nothing that
-   somebody's help could have made. */
-static bool may_depend_on_help(enum finding f)
+/* Does it say something? Silence, too little evidence and mixed results do not. */
+static bool says_something(enum finding f)
 {
     return f != FINDING_SILENCE && f != FINDING_TOO_LITTLE_EVIDENCE && f != FINDING_MIXED;
+}
+
+/* Help can make a finding, and hide one: with the helped answers left out an issue may come up where
+   all answers together are mixed. */
+static bool depends_on_help(enum finding all, enum finding unhelped)
+{
+    return all != unhelped && (says_something(all) || says_something(unhelped));
 }
 
 static enum prediction_score judge_prediction(const struct dataset *d, const struct cell_result *c)
@@ -273,7 +279,7 @@ static struct cell_result make_cell(const struct view *all, const struct view *u
     struct cell_result c = judge_cell(all, unit, theme);
     c.finding_without_help = judge_cell(unhelped, unit, theme).finding;
     c.prediction = judge_prediction(all->check->data, &c);
-    c.depends_on_help = c.finding_without_help != c.finding && may_depend_on_help(c.finding);
+    c.depends_on_help = depends_on_help(c.finding, c.finding_without_help);
     return c;
 }
 

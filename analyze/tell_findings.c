@@ -226,7 +226,10 @@ void tell_help(const struct telling *t)
                                                         .text = text});
         }
     }
-    if (!any) {
+    if (any) {
+        report_paragraph(t->b, tr(t->l, "Fewer answers are left then. Where they are too few to "
+                                        "tell, that need not be because of who helped."));
+    } else {
         report_paragraph(t->b, tr(t->l, "No finding changes when the answers are left out that "
                                         "a paid worker helped with or that somebody else "
                                         "gave."));

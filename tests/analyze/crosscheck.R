@@ -320,7 +320,7 @@ crosscheck <- function(county) {
       without <- judge_cell(county, scores$free, fits$free, unit, theme, ratios, offset$free)
       finding <- find(cell$sources, claim)
       other <- find(without$sources, claim)
-      depends <- finding != other && finding %in% c("disagree", names(RESTS_ON))
+      depends <- finding != other && any(c(finding, other) %in% c("disagree", names(RESTS_ON)))
       cells[[paste(unit$id, theme)]] <- list(
         finding = finding, sources = cell$sources, claim = claim, e = error_of(finding, cell),
         engine = cell$engine, depends = depends, other = other

@@ -275,7 +275,7 @@ START_TEST(dependence_on_help_shows)
     const struct cell_result *mixed = cell_of(c, 0, THEME_PLAN);
     ck_assert_int_eq(mixed->finding, FINDING_MIXED);
     ck_assert_int_eq(mixed->finding_without_help, FINDING_SINGLE_SOURCE_STRENGTH);
-    ck_assert(!mixed->depends_on_help); /* row 12 is never called dependent */
+    ck_assert(mixed->depends_on_help); /* help hides as well as makes */
     const struct cell_result *dependent = cell_of(c, 1, THEME_PLAN);
     ck_assert_int_eq(dependent->finding, FINDING_EARLY_SIGN);
     ck_assert_int_eq(dependent->finding_without_help, FINDING_TOO_LITTLE_EVIDENCE);
