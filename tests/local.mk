@@ -117,6 +117,7 @@ UNIT_TESTS += \
 	%D%/store/test_scan \
 	%D%/store/test_seal \
 	%D%/store/test_store \
+	%D%/store/test_unlinkable \
 	%D%/store/test_writer
 %C%_store_test_audit_SOURCES = %D%/store/test_audit.c $(STORE_CASE)
 %C%_store_test_audit_LDADD = $(TEST_STORE_LIBS)
@@ -136,6 +137,8 @@ UNIT_TESTS += \
 %C%_store_test_seal_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_store_SOURCES = %D%/store/test_store.c $(STORE_CASE)
 %C%_store_test_store_LDADD = $(TEST_STORE_LIBS)
+%C%_store_test_unlinkable_SOURCES = %D%/store/test_unlinkable.c $(STORE_CASE)
+%C%_store_test_unlinkable_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_writer_SOURCES = %D%/store/test_writer.c $(STORE_CASE)
 %C%_store_test_writer_LDADD = $(TEST_STORE_LIBS)
 STORE_CASE = %D%/support/store_case.c %D%/support/store_case.h

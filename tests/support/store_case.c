@@ -1,5 +1,6 @@
 #include "tests/support/store_case.h"
 
+#include <pthread.h>
 #include <string.h>
 
 static uint64_t mix(uint64_t x)
@@ -97,4 +98,39 @@ void store_case_same(const struct response *got, const struct response *want, bo
     } else {
         ck_assert_uint_eq(got->sealed_text.len, 0);
     }
+}
+
+struct waiting {
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    bool done;
+    enum err result;
+};
+
+static void on_done(struct write_job *job, enum err result)
+{
+    struct waiting *w = job->cls;
+    (void)pthread_mutex_lock(&w->mutex);
+    w->done = true;
+    w->result = result;
+    (void)pthread_cond_signal(&w->changed);
+    (void)pthread_mutex_unlock(&w->mutex);
+}
+
+enum err store_case_write(struct writer *writer, struct write_job *job)
+{
+    struct waiting w = {.done = false, .result = ERR_INTERNAL};
+    ck_assert_int_eq(pthread_mutex_init(&w.mutex, NULL), 0);
+    ck_assert_int_eq(pthread_cond_init(&w.changed, NULL), 0);
+    job->done = on_done;
+    job->cls = &w;
+    ck_assert_int_eq(writer_submit(writer, job), OK);
+    (void)pthread_mutex_lock(&w.mutex);
+    while (!w.done) {
+        (void)pthread_cond_wait(&w.changed, &w.mutex);
+    }
+    (void)pthread_mutex_unlock(&w.mutex);
+    (void)pthread_cond_destroy(&w.changed);
+    (void)pthread_mutex_destroy(&w.mutex);
+    return w.result;
 }

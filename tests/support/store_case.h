@@ -8,6 +8,7 @@
 
 #include "common/arena.h"
 #include "store/store.h"
+#include "store/writer.h"
 #include "tests/support/temp.h"
 
 struct store_case {
@@ -30,6 +31,9 @@ void store_case_put(struct store_case *c, const struct response *r);
 
 /* The two are the same, free text included when with_text. */
 void store_case_same(const struct response *got, const struct response *want, bool with_text);
+
+/* Hands the job to the writer and waits for what it reports. */
+enum err store_case_write(struct writer *writer, struct write_job *job);
 
 /* Puts definition "service-user" with this text. */
 int64_t store_case_define(struct store *s, const char *form, const char *text);

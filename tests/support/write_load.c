@@ -3,7 +3,8 @@
      write_load run WORKSPACE [nosync]    makes the store when there is none; prints the key of each
                                           response that was acknowledged, one a line
      write_load check WORKSPACE <KEYS     looks for each of them; prints how many were lost, and
-                                          exits with 1 when one was
+                                          exits with 1 when one was; with 2 when the store is
+                                          damaged, or not every answer has used its code
 
    nosync takes synchronous=FULL away from the writer's connection, behind the store's back: the
    proof that what checks durability would notice when it is not there. */
@@ -24,6 +25,7 @@ struct client {
     struct write_job job;
     struct response response;
     struct draft_id draft;
+    struct spending use; /* each answer is given with a code of its own */
     unsigned n_sent;
 };
 
@@ -62,8 +64,10 @@ static void send_next(struct client *c)
         .sealed_text = slice_make(text, n % 5 == 0 ? 48 + n * 37 % (TEXT_MAX - 48) : 0),
     };
     response_key_new(DAY, &c->response.key);
-    c->job =
-        (struct write_job){.response = &c->response, .definition = 1, .done = on_done, .cls = c};
+    c->use = (struct spending){.wave = 1, .form = SLICE("load"), .unit = SLICE("unit")};
+    memcpy(c->use.mark.bytes, c->response.key.bytes, sizeof c->use.mark.bytes);
+    c->job = (struct write_job){
+        .response = &c->response, .definition = 1, .spending = &c->use, .done = on_done, .cls = c};
     if (n % 4 == 1) {
         c->job.put_drafts[0] =
             (struct draft_put){c->draft, slice_make(text, 1000 + n % 1000), 500000};
@@ -107,6 +111,14 @@ static int take_sync_away(sqlite3 *db, const char **message, const void *api)
     return rc == SQLITE_OK ? sqlite3_set_authorizer(db, ignore_synchronous, NULL) : rc;
 }
 
+static enum err make_wave(struct store *s, struct diag *diag)
+{
+    const struct wave w = {.name = "load", .made = DAY, .closes = DAY};
+    int64_t number = 0;
+    const enum err err = store_put_wave(s, &w, &number, diag);
+    return err == ERR_CONFLICT ? OK : err;
+}
+
 static enum err prepare(const char *workspace, struct diag *diag)
 {
     static const char FORM[] = "type,name\n";
@@ -119,6 +131,9 @@ static enum err prepare(const char *workspace, struct diag *diag)
     }
     if (err == OK) {
         err = store_put_definition(s, "load", &digest, slice_of(FORM), DAY, &number, diag);
+    }
+    if (err == OK) {
+        err = make_wave(s, diag);
     }
     store_close(s);
     return err;
@@ -208,6 +223,17 @@ static enum err count_keys(struct store *s, FILE *keys, int64_t *out_n, int64_t 
     return err;
 }
 
+static enum err count_used(struct store *s, int64_t *out_n, struct diag *diag)
+{
+    struct arena *a = arena_new(0);
+    struct spent_count *counts = NULL;
+    size_t n = 0;
+    enum err err = store_spent_counts(s, 1, a, &counts, &n, diag);
+    *out_n = err == OK && n == 1 ? counts[0].answered : 0;
+    arena_free(a);
+    return err;
+}
+
 static int check(const char *workspace)
 {
     struct diag diag = {0};
@@ -215,6 +241,7 @@ static int check(const char *workspace)
     int64_t n = 0;
     int64_t n_lost = 0;
     int64_t n_stored = 0;
+    int64_t n_used = 0;
     enum err err = store_open(workspace, STORE_WRITE, &s, &diag);
     if (err == OK) {
         err = count_keys(s, stdin, &n, &n_lost, &diag);
@@ -222,14 +249,18 @@ static int check(const char *workspace)
     if (err == OK) {
         err = store_count(s, &n_stored, &diag);
     }
+    if (err == OK) {
+        err = count_used(s, &n_used, &diag);
+    }
     store_close(s);
     if (err != OK) {
         return fail(workspace, &diag);
     }
     bool sound = is_sound(workspace);
-    (void)printf("%lld acknowledged, %lld stored, %lld lost%s\n", (long long)n, (long long)n_stored,
-                 (long long)n_lost, sound ? "" : ", damaged");
-    if (n == 0 || !sound) {
+    (void)printf("%lld acknowledged, %lld stored, %lld codes used, %lld lost%s\n", (long long)n,
+                 (long long)n_stored, (long long)n_used, (long long)n_lost,
+                 sound ? "" : ", damaged");
+    if (n == 0 || !sound || n_used != n_stored) {
         return 2;
     }
     return n_lost == 0 ? 0 : 1;
