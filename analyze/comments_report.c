@@ -51,11 +51,18 @@ static void begin_table(const struct telling_comments *t, const char *caption,
 #define BEGIN_TABLE(t, caption, titles) \
     begin_table(t, caption, titles, sizeof(titles) / sizeof(titles)[0])
 
+/* A sentence about n comments in the words that the language has for so many. */
+static const char *counted(const struct telling_comments *t, const char *one, const char *many,
+                           int64_t n)
+{
+    return text_fill(t->a, tr_n(t->l, one, many, (unsigned long)n), FILL({"n", count(t, n)}));
+}
+
 static void tell_written(const struct telling_comments *t)
 {
     static const char *const titles[] = {N_("Who wrote"), N_("Comments")};
     report_paragraph(
-        t->b, tr_fill(t->l, t->a, "{n} comments were written.", FILL({"n", count(t, t->s->n)})));
+        t->b, counted(t, NN_("{n} comment was written.", "{n} comments were written."), t->s->n));
     BEGIN_TABLE(t, tr(t->l, "Comments by who wrote them"), titles);
     for (enum source source = 0; source < SOURCE_COUNT; source++) {
         if (t->s->by_source[source] > 0) {
@@ -82,10 +89,12 @@ static void tell_state(const struct telling_comments *t)
                                   {"unclear", count(t, t->s->n_unclear)})));
     if (t->s->n_gone > 0) {
         report_paragraph(t->b,
-                         tr_fill(t->l, t->a,
-                                 "{n} comments of the sheet are not there any more, or of another "
-                                 "time. They are not counted.",
-                                 FILL({"n", count(t, t->s->n_gone)})));
+                         counted(t,
+                                 NN_("{n} comment of the sheet is not there any more, or of "
+                                     "another time. It is not counted.",
+                                     "{n} comments of the sheet are not there any more, or of "
+                                     "another time. They are not counted."),
+                                 t->s->n_gone));
     }
 }
 
@@ -124,8 +133,9 @@ static void tell_themes(const struct telling_comments *t)
                                        {"n", count(t, tally->suggested_done)})));
     }
     report_table_end(t->b);
-    report_paragraph(t->b, tr_fill(t->l, t->a, "{n} comments are of no theme.",
-                                   FILL({"n", count(t, t->s->n_none)})));
+    report_paragraph(t->b,
+                     counted(t, NN_("{n} comment is of no theme.", "{n} comments are of no theme."),
+                             t->s->n_none));
 }
 
 static void tell_agreement(const struct telling_comments *t)

@@ -324,8 +324,11 @@ const struct report *figures_report(const struct figures_view *v, const struct s
         .a = a,
         .b = report_begin(a, l, settings, tr(l, "Figures: what is said, held side by side"), made,
                           version)};
-    report_paragraph(t.b, tr_fill(l, a, "The register has {n} figures.",
-                                  FILL({"n", arena_printf(a, "%zu", v->study->figures->n_items)})));
+    report_paragraph(t.b,
+                     text_fill(a,
+                               tr_n(l, "The register has {n} figure.",
+                                    "The register has {n} figures.", v->study->figures->n_items),
+                               FILL({"n", arena_printf(a, "%zu", v->study->figures->n_items)})));
     tell_conflicts(&t);
     tell_sums(&t);
     tell_checks(&t);

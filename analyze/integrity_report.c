@@ -142,8 +142,11 @@ const struct report *integrity_report(const struct integrity_view *v, const stru
         report_paragraph(ti.t.b, tr(l, "Nothing stands out."));
     } else {
         report_paragraph(
-            ti.t.b, tr_fill(l, a, "{n} answers are in question, in the whole county.",
-                            FILL({"n", telling_int(&ti.t, (int64_t)v->integrity->n_suspects)})));
+            ti.t.b, text_fill(a,
+                              tr_n(l, "{n} answer is in question, in the whole county.",
+                                   "{n} answers are in question, in the whole county.",
+                                   v->integrity->n_suspects),
+                              FILL({"n", telling_int(&ti.t, (int64_t)v->integrity->n_suspects)})));
         tell_changes(&ti);
     }
     tell_how(&ti.t);

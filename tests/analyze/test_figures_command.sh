@@ -26,6 +26,9 @@ check "json has the sum that is wrong" tells '"result":"does_not_add_up","value"
 
 printf 'figure,value,period,source\nCalls,lots,June,A\n' >w/figures.csv
 check "a wrong value is told with its cell" says 1 "figures.csv:2: column 'value'" figures
+printf 'figure,value,period,source\nCalls,12,June,A\n' >w/figures.csv
+check "one figure is told as one" tells "The register has 1 figure." figures
+check "in Welsh too" tells "Mae 1 ffigur yn y gofrestr." figures --lang cy
 rm w/figures.csv
 check "without a register our own figures are told" tells "The register has 0 figures." figures
 
