@@ -4,7 +4,12 @@
 
 static void write_filled(struct web_page *p, const char *msgid, const char *name, const char *value)
 {
-    html_element(&p->html, EL_P, NULL, page_fill(p, msgid, name, value));
+    const char *own = value;
+    /* "2 years" of the settings keeps its order in a line that is read from the right */
+    if (language_rtl(p->x->language)) {
+        own = arena_printf(p->x->arena, "\u2068%s\u2069", value);
+    }
+    html_element(&p->html, EL_P, NULL, page_fill(p, msgid, name, own));
 }
 
 static void write_list(struct web_page *p, const char *const *msgids, size_t n)

@@ -103,6 +103,15 @@ function paperIsEasyToRead(workspace, unit) {
   t.check(print('large').includes('We do not read answers straight away. If you need help now'), 'large print keeps paragraphs');
 }
 
+// What the settings say in English keeps its order in a line that is read from the right.
+async function settingsKeepTheirDirection(url, workspace) {
+  const years = /^retention = (.*)$/m.exec(readFileSync(join(workspace, 'commonview.ini'), 'utf8'))[1];
+  for (const [language, wanted] of [['ur', `\u2068${years}\u2069`], ['pl', years]]) {
+    const html = await (await fetch(`${url}q/cats?lang=${language}`)).text();
+    t.check(html.includes(` ${wanted}</p>`), `${language}: ${wanted}`);
+  }
+}
+
 await t.suite(async (closing) => {
   const workspace = t.newWorkspace(closing);
   writeFileSync(join(workspace, 'forms', 'cats.md'), `${sheet}\n`);
@@ -111,4 +120,5 @@ await t.suite(async (closing) => {
   await summaryNamesTheQuestions(server.url, unit);
   await easyReadShowsPictures(server.url, unit);
   paperIsEasyToRead(workspace, unit);
+  await settingsKeepTheirDirection(server.url, workspace);
 });
