@@ -13,6 +13,7 @@ enum { OUTPUT_MAX = 512 * 1024 * 1024 }; /* bytes of one report */
 /* Each gets its own arguments, argv[0] being "commonview-analyze NAME", and returns the exit
    status: 0, 1 when something was wrong, 2 for a command line that was not understood. */
 int command_actions(int argc, char **argv);
+int command_agreement(int argc, char **argv);
 int command_board_page(int argc, char **argv);
 int command_comments(int argc, char **argv);
 int command_compare(int argc, char **argv);

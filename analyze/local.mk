@@ -3,6 +3,7 @@ commonview_analyze_SOURCES = \
 	%D%/command.c \
 	%D%/command.h \
 	%D%/command_actions.c \
+	%D%/command_agreement.c \
 	%D%/command_board.c \
 	%D%/command_comments.c \
 	%D%/command_compare.c \
@@ -39,10 +40,17 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/actions_study.h \
 	%D%/agreement.c \
 	%D%/agreement.h \
+	%D%/agreement_csv.c \
+	%D%/agreement_report.c \
+	%D%/agreement_report.h \
+	%D%/agreement_study.c \
+	%D%/agreement_study.h \
 	%D%/beta.c \
 	%D%/beta.h \
 	%D%/bidi.c \
 	%D%/bidi.h \
+	%D%/bootstrap.c \
+	%D%/bootstrap.h \
 	%D%/board.c \
 	%D%/board.h \
 	%D%/board_compare.c \

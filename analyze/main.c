@@ -20,6 +20,7 @@ struct command {
 
 static const struct command commands[] = {
     {"actions", "what was agreed, how it stands, and whether it helped", command_actions},
+    {"agreement", "how far services, people, carers and staff agree", command_agreement},
     {"board", "one page for a board: heard, good, needs work, agreed, next", command_board_page},
     {"comments", "what people write, by theme, without what tells who they are", command_comments},
     {"compare", "services against what is expected of their size", command_compare},

@@ -179,6 +179,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_beta \
 	%D%/analyze/test_board_attack \
 	%D%/analyze/test_bidi \
+	%D%/analyze/test_bootstrap \
 	%D%/analyze/test_change \
 	%D%/analyze/test_chart \
 	%D%/analyze/test_cliff \
@@ -230,6 +231,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 	%D%/analyze/test_board_attack.c
 %C%_analyze_test_board_attack_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_bidi_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_bootstrap_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_change_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_chart_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
@@ -292,6 +294,7 @@ noinst_PROGRAMS = %D%/support/simulate
 %C%_support_simulate_LDADD = $(COMMON_LIBS)
 
 SCRIPT_TESTS = \
+	%D%/analyze/agreement_r.sh \
 	%D%/analyze/crosscheck_r.sh \
 	%D%/analyze/safeguarding_r.sh \
 	%D%/analyze/studies_r.sh \
@@ -516,6 +519,7 @@ EXTRA_DIST += \
 	%D%/analyze/near.h \
 	%D%/analyze/standout.R \
 	%D%/analyze/actions.R \
+	%D%/analyze/agreement.R \
 	%D%/analyze/safeguarding.R \
 	%D%/analyze/studies.R \
 	%D%/analyze/together.R \
