@@ -34,10 +34,15 @@ const struct chart *coverage_chart(const struct coverage *c, const struct langua
 {
     struct chart_bar *bars = arena_array(a, SOURCE_COUNT, sizeof *bars);
     size_t n = 0;
+    bool any = false;
     for (enum source source = 0; source < SOURCE_COUNT; source++) {
         if (c->sources[source].fits) {
-            bars[n++] = bar_of(c, source, l, a);
+            bars[n] = bar_of(c, source, l, a);
+            any |= bars[n++].has_value;
         }
+    }
+    if (!any) {
+        return NULL;
     }
     struct chart *chart = arena_alloc(a, sizeof *chart);
     *chart = (struct chart){

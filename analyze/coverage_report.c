@@ -148,7 +148,10 @@ const struct report *coverage_report(const struct coverage *c, const struct boar
                                                made, version)};
     tell_tier(&t, board);
     report_heading(t.b, 2, "county", tr(l, "In the whole county"));
-    report_chart(t.b, coverage_chart(c, l, a));
+    const struct chart *chart = coverage_chart(c, l, a);
+    if (chart != NULL) {
+        report_chart(t.b, chart);
+    }
     tell_county(&t);
     report_heading(t.b, 2, "services", tr(l, "Service by service"));
     tell_units(&t);

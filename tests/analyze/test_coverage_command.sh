@@ -65,6 +65,8 @@ check "csv says that the data is simulated" sh -c "! grep -v ',yes$' csv | grep 
 check "text says what hidden means" tells "Hidden never means none" coverage --tier board
 check "text says who may read it" tells "For the quality team only" coverage
 check "html is whole" tells "</html>" coverage --tier board --format html
+check "no picture without what was sent" sh -c '! grep -q "<svg" "$0"' html \
+    "$(coverage --format html >html)"
 check "sent is not recorded" tells "not recorded" coverage
 
 # sent.csv
@@ -76,6 +78,7 @@ check "board: sent is hidden with the count" [ "$(row 'home-01,people' --tier bo
 
 printf 'unit,source,sent\nhome-01,people,10\nhome-02,people,20\nhome-03,people,40\n' >w/sent.csv
 check "the county's is the sum when all are known" [ "$(row ',people')" = "70,35,,0.5" ]
+check "html draws the share" tells '<rect class="part"' coverage --format html
 check "board: not when one is hidden" [ "$(row ',people' --tier board)" = ",35,," ]
 
 # What is wrong is said with its place.
