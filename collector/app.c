@@ -114,6 +114,11 @@ static enum err load_all(struct app *app, struct problems *problems, struct diag
         err = picture_set_load(app->workspace, app->arena, &app->pictures, problems, diag);
     }
     if (err == OK) {
+        const char *folder = path_join(app->arena, data_dir(app->arena), "collector");
+        err = accessibility_read(path_join(app->arena, folder, "accessibility.json"), app->arena,
+                                 &app->checked, diag);
+    }
+    if (err == OK) {
         err = store_forms(app, diag);
     }
     return err;

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "collector/accessibility.h"
 #include "collector/comeback.h"
 #include "collector/steps.h"
 #include "common/arena.h"
@@ -39,6 +40,7 @@ struct app {
     size_t n_forms;
     struct picture_set pictures;
     struct i18n *i18n;
+    struct accessibility_record checked; /* what the last check of the pages found */
     struct seal_public officer;
     bool entry; /* serve --entry: what is sent on one page says how it was given */
     struct comeback_tries *comeback; /* these two change; atomic */

@@ -7,6 +7,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 %C%_libcollector_a_SOURCES = \
 	%D%/access.c \
 	%D%/access.h \
+	%D%/accessibility.c \
+	%D%/accessibility.h \
 	%D%/app.c \
 	%D%/app.h \
 	%D%/checkup.c \
@@ -152,6 +154,9 @@ noinst_LIBRARIES += %D%/libcollector.a
 
 # Files that become headers: %D%/page.css is included as "collector/page_css.h".
 EMBED += %D%/letter.css %D%/page.css %D%/paper.css
+
+# What the accessibility page tells of the last check, installed and read at start.
+dist_accessibility_DATA += %D%/accessibility.json
 
 # Templates of the files of a workspace, installed and read by init.
 dist_workspace_DATA += \

@@ -59,6 +59,39 @@ void page_privacy(struct exchange *x)
     page_end(&p);
 }
 
+/* What the last check of the pages did and found, from the record that the check itself wrote. */
+static void write_last_check(struct web_page *p)
+{
+    const struct accessibility_record *r = &p->x->app->checked;
+    const struct language *l = p->x->language;
+    const struct text_arg args[] = {
+        {"date", tr_date(l, p->x->arena, r->day)},
+        {"browser", r->browser},
+        {"pages", tr_number(l, p->x->arena, (double)r->n_pages, 0)},
+        {"checks", tr_number(l, p->x->arena, (double)r->n_checks, 0)},
+    };
+    html_element(&p->html, EL_H2, NULL, page_tr(p, N_("How we checked")));
+    html_element(&p->html, EL_P, NULL,
+                 tr_fill(l, p->x->arena,
+                         N_("Last check: {date}, in {browser}. Pages looked at: {pages}. Single "
+                            "checks: {checks}."),
+                         args, sizeof args / sizeof args[0]));
+    page_para(p, N_("Programs looked at every page in each language and layout. They used the "
+                    "keyboard alone, a narrow screen, large text, wide spacing, dark and forced "
+                    "colours."));
+    html_element(&p->html, EL_H2, NULL, page_tr(p, N_("Faults that we know of")));
+    if (r->n_faults == 0) {
+        page_para(p, N_("The last check found no fault that is still there. People will find what "
+                        "programs cannot."));
+        return;
+    }
+    html_open(&p->html, EL_UL);
+    for (size_t i = 0; i < r->n_faults; i++) {
+        html_element(&p->html, EL_LI, NULL, page_tr(p, r->faults[i]));
+    }
+    html_close(&p->html, EL_UL);
+}
+
 void page_accessibility(struct exchange *x)
 {
     static const char *const made[] = {
@@ -67,9 +100,10 @@ void page_accessibility(struct exchange *x)
         N_("We aim at the Web Content Accessibility Guidelines 2.2, level AA."),
     };
     static const char *const limits[] = {
-        N_("The pages have been checked by programs and by keyboard in 1 browser, Chromium. They "
-           "have "
-           "not yet been checked by people who use a screen reader every day."),
+        N_("No person with a disability has tried these pages yet."),
+        N_("No screen reader, voice control or switch was tried, and no browser but the one "
+           "above."),
+        N_("The pictures of Easy Read have not been tried with people who read Easy Read."),
         N_("Languages other than English are drafts until a reader has confirmed them."),
     };
     static const char *const tell[] = {
@@ -82,7 +116,8 @@ void page_accessibility(struct exchange *x)
     const struct page_options o = options_of(x, tr(x->language, N_("Accessibility")));
     begin(&p, x, &o);
     write_section(&p, N_("How these pages are made"), made, sizeof made / sizeof made[0]);
-    write_section(&p, N_("What we know is missing"), limits, sizeof limits / sizeof limits[0]);
+    write_last_check(&p);
+    write_section(&p, N_("What was not tried"), limits, sizeof limits / sizeof limits[0]);
     write_section(&p, N_("If you find a fault"), tell, sizeof tell / sizeof tell[0]);
     page_end(&p);
 }

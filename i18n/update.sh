@@ -26,13 +26,19 @@ trap 'rm -rf "$work"' EXIT
 
 # Texts have {names}, never printf formats, whatever a per cent sign makes xgettext think.
 find common i18n forms store collector analyze -name '*.c' | sort >"$work/sources"
-xgettext --language=C --from-code=UTF-8 --files-from="$work/sources" --output="$work/sources.pot" \
+xgettext --language=C --from-code=UTF-8 --files-from="$work/sources" --output="$work/code.pot" \
     --keyword --keyword=tr:2 --keyword=tr_context:2c,3 --keyword=tr_n:2,3 --keyword=tr_fill:3 \
     --keyword=N_:1 --keyword=NC_:1c,2 --keyword=NN_:1,2 \
     --flag=tr:2:no-c-format --flag=tr_context:3:no-c-format --flag=tr_n:2:no-c-format \
     --flag=tr_n:3:no-c-format --flag=tr_fill:3:no-c-format --flag=N_:1:no-c-format \
     --flag=NC_:2:no-c-format --flag=NN_:1:no-c-format --flag=NN_:2:no-c-format \
     --add-comments=TRANSLATORS --add-location=file --package-name=commonview
+
+# What the accessibility page tells of known faults.
+sed -n 's/^ *"public": \(".*"\),\{0,1\}$/tr(language, \1);/p' collector/accessibility.json >"$work/faults"
+xgettext --language=C --from-code=UTF-8 --no-location --keyword --keyword=tr:2 --force-po \
+    --flag=tr:2:no-c-format --output="$work/faults.pot" "$work/faults"
+msgcat --use-first --output-file="$work/sources.pot" "$work/code.pot" "$work/faults.pot"
 
 if [ -x "$collector" ]; then
     COMMONVIEW_DATADIR=$PWD "$collector" describe --format pot >"$work/questionnaires.pot" || {

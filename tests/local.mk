@@ -154,6 +154,7 @@ CLEANFILES += $(TEST_PRELOADS)
 
 # collector/
 UNIT_TESTS += \
+	%D%/collector/test_accessibility \
 	%D%/collector/test_import_row \
 	%D%/collector/test_invited \
 	%D%/collector/test_output \
@@ -162,6 +163,7 @@ UNIT_TESTS += \
 	%D%/collector/test_retention \
 	%D%/collector/test_spool \
 	%D%/collector/test_word_index
+%C%_collector_test_accessibility_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_import_row_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_invited_SOURCES = %D%/collector/test_invited.c $(STORE_CASE)
 %C%_collector_test_invited_LDADD = $(TEST_COLLECTOR_LIBS)
@@ -333,6 +335,7 @@ BROWSER_TESTS = \
 	%D%/browser/paper.mjs \
 	%D%/browser/reports.mjs \
 	%D%/collector/test_invitations.mjs \
+	%D%/browser/statement.mjs \
 	%D%/collector/test_kill.mjs \
 	%D%/collector/test_hostile.mjs \
 	%D%/collector/test_pages.mjs \
@@ -491,7 +494,6 @@ EXTRA_DIST += \
 	$(BROWSER_TESTS) \
 	%D%/browser/.npmrc \
 	%D%/browser/forms/every-kind.md \
-	%D%/browser/known-findings.json \
 	%D%/browser/package-lock.json \
 	%D%/browser/package.json \
 	%D%/browser/pages/axe.mjs \

@@ -8,7 +8,7 @@
 //
 //     ONLY=service-user LANGS=en LAYOUTS=easy-read node tests/browser/pages.mjs
 import * as t from './support.mjs';
-import { Ledger, findingsFile } from './pages/ledger.mjs';
+import { Ledger } from './pages/ledger.mjs';
 import { chosen, itemKinds, languages, layouts, openSite } from './pages/site.mjs';
 import { glanceForm, walkForm } from './pages/walk.mjs';
 import { visitErrors } from './pages/errors.mjs';
@@ -39,7 +39,7 @@ function checkKinds(site, visitor) {
 await t.suite(async (closing) => {
   const begun = Date.now();
   const site = await openSite(closing);
-  const ledger = new Ledger(findingsFile, 'pages');
+  const ledger = new Ledger('pages');
   const visitor = new Visitor(site, ledger);
   const tags = chosen('LANGS', languages());
   const forms = site.forms.filter((f) => !process.env.ONLY || process.env.ONLY.split(',').includes(f.id));
@@ -61,6 +61,7 @@ await t.suite(async (closing) => {
     checkKinds(site, visitor);
   }
   ledger.finish();
+  ledger.keep(site.browser);
   console.log(`${ledger.pages.size} pages in ${tags.length} languages and ${layouts.length} layouts, `
     + `${visitor.heavy.size} of them by axe and keyboard, ${Math.round((Date.now() - begun) / 1000)} s`);
 });

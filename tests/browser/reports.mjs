@@ -8,7 +8,7 @@ import * as t from './support.mjs';
 import { runAxe } from './pages/axe.mjs';
 import { inspect } from './pages/dom.mjs';
 import { checkKeys } from './pages/keys.mjs';
-import { Ledger, findingsFile } from './pages/ledger.mjs';
+import { Ledger } from './pages/ledger.mjs';
 import { checkDark, checkForced, checkStretch } from './pages/looks.mjs';
 import { makeReport, newCounty, reportCommands } from './pages/reports.mjs';
 import { chosen, languages } from './pages/site.mjs';
@@ -37,7 +37,7 @@ async function seeReport(page, ledger, lang, where) {
 
 await t.suite(async (closing) => {
   const tags = chosen('LANGS', languages());
-  const ledger = new Ledger(findingsFile, 'reports');
+  const ledger = new Ledger('reports');
   const workspace = newCounty(closing, languages());
   const browser = await t.launch(closing);
   const page = await browser.newPage({ viewport: narrow });

@@ -7,7 +7,7 @@ import * as t from '../support.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const source = process.env.abs_top_srcdir || join(here, '../../..');
-const data = process.env.COMMONVIEW_DATADIR || source;
+export const data = process.env.COMMONVIEW_DATADIR || source;
 export const layouts = ['standard', 'easy-read', 'plain', 'large'];
 
 // What an environment variable narrows a list to.
@@ -18,14 +18,27 @@ export function languages() {
   return ['en', ...others];
 }
 
-// A word of the programs in a language, from its catalogue.
+const catalogues = new Map();
+
+// The messages of a catalogue without a context, English to translation.
+function readCatalogue(lang) {
+  const joined = (block, key) => {
+    const m = new RegExp(`^${key} ((?:"(?:[^"\\\\]|\\\\.)*"\n?)+)`, 'm').exec(block);
+    return m ? [...m[1].matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((q) => q[1]).join('').replace(/\\(.)/g, '$1') : '';
+  };
+  const blocks = readFileSync(join(data, 'i18n', `${lang}.po`), 'utf8').split('\n\n').filter((b) => !/^(msgctxt|#~)/m.test(b));
+  return new Map(blocks.map((b) => [joined(b, 'msgid'), joined(b, 'msgstr')]));
+}
+
+// A text of the programs in a language, from its catalogue.
 export function wordIn(lang, english) {
   if (lang === 'en') {
     return english;
   }
-  const text = readFileSync(join(data, 'i18n', `${lang}.po`), 'utf8');
-  const at = text.indexOf(`\nmsgid "${english}"\nmsgstr "`);
-  return at < 0 ? english : /msgstr "(.*)"/.exec(text.slice(at))[1];
+  if (!catalogues.has(lang)) {
+    catalogues.set(lang, readCatalogue(lang));
+  }
+  return catalogues.get(lang).get(english) || english;
 }
 
 // Names of the kinds of items that forms/form.c knows.
