@@ -259,7 +259,7 @@ void journey_start_get(struct exchange *x, struct journey *j)
 void journey_declined_get(struct exchange *x, struct journey *j)
 {
     struct web_page p;
-    const struct page_options o = journey_options(x, j, tr(x->language, N_("No thank you")));
+    const struct page_options o = journey_options(x, j, tr(x->language, N_("That is fine")));
     page_begin(&p, x, &o);
     html_element(&p.html, EL_H1, NULL, page_tr(&p, N_("That is fine")));
     page_para(&p, N_("You do not have to answer, and you do not have to say why. Your care and "

@@ -505,8 +505,11 @@ EXTRA_DIST += \
 	%D%/browser/pages/looks.mjs \
 	%D%/browser/pages/others.mjs \
 	%D%/browser/pages/png.mjs \
+	%D%/browser/pages/reader.mjs \
 	%D%/browser/pages/reports.mjs \
+	%D%/browser/pages/route.mjs \
 	%D%/browser/pages/site.mjs \
+	%D%/browser/pages/sweep.mjs \
 	%D%/browser/pages/visit.mjs \
 	%D%/browser/pages/walk.mjs \
 	%D%/browser/pages/wire.mjs \

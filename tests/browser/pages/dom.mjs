@@ -116,7 +116,7 @@ function readPage(view) {
     note('X01', leave && first <= 1 && leave.relList.contains('noreferrer'), 'no plain link out at the beginning');
     note('X01', r && r.top >= 0 && r.bottom <= 256 && r.left >= 0 && r.right <= innerWidth, 'the way out is not in the first view');
     const telling = /safeguard|abuse|harm|violen|neglect|risk|diogel|cam-drin|niwed/i;
-    note('X05', !telling.test(title) && !telling.test(location.pathname + location.search), `tells: ${title} ${location.pathname}`);
+    note('X05', !telling.test(title) && !telling.test(view.address || location.pathname + location.search), `tells: ${title} ${location.pathname}`);
   }
 
   // E01 to E08: faults
@@ -137,13 +137,15 @@ function readPage(view) {
           && !/invalid|illegal|failed/i.test(words(a)), `does not say what to do: ${words(a)}`);
       }
     }
-    note('E03', summary && summary.getAttribute('role') === 'alert' && summary === document.activeElement, `the focus is on ${name(document.activeElement)}`);
+    note('E03', summary && summary.getAttribute('role') === 'alert' && summary.autofocus && (view.still || summary === document.activeElement), `the focus is on ${name(document.activeElement)}`);
     note('E04', title.startsWith(view.errorWord), title);
     for (const [field, value] of view.wrong) {
       const el = document.querySelector(`main [name="${field}"]`);
       note('E06', el && (el.type === 'radio' ? true : el.value === value), `${field}: "${el && el.value}", typed "${value}"`);
     }
-    note('E01', links.length >= new Set(view.wrong.map(([f]) => f.replace(/\.(day|month|year)$/, ''))).size, 'a fault is not in the summary');
+    const wrong = new Set(view.wrong.map(([f]) => f.replace(/\.(day|month|year)$/, '')));
+    // on the page with all questions, what an answer rules out is not asked
+    note('E01', links.length >= (view.kind === 'all' ? 1 : wrong.size), 'a fault is not in the summary');
   }
   for (const form of all('form').filter((f) => fields.some((i) => i.form === f))) {
     note('E07', form.noValidate && !form.querySelector('[required]'), 'the browser checks by itself');

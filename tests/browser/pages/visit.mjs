@@ -1,5 +1,5 @@
-// One visit of one page: the checks that are cheap on every page, the heavy ones on every page in
-// English, standard and Easy Read, and axe once on every sort of page elsewhere.
+// One visit of one page: the checks that are cheap on every page; axe, in light and dark and at two
+// widths, once on every sort of page; by keyboard every page in English, standard and Easy Read.
 import { runAxe } from './axe.mjs';
 import { inspect } from './dom.mjs';
 import { checkFocusPictures, checkKeys } from './keys.mjs';
@@ -42,23 +42,29 @@ export class Visitor {
     const { page } = who;
     const taken = await who.wire.take();
     who.bytes += taken.bytes;
-    const full = { council: this.council, helpOrder: this.helpOrder, errorWord: wordIn(view.lang, 'Error:'), ...view };
-    this.ledger.noteAll(checkWire(taken, null, full), where);
-    this.ledger.noteAll(await inspect(page, full), where);
-    await this.noteKinds(page, view);
-    await this.noteTitle(who, full, where);
-    if (view.lang === 'en') {
-      this.ledger.noteAll(await checkWords(page, full), where);
-    }
+    this.ledger.noteAll(checkWire(taken, view), where);
+    await this.noteTitle(who, view, where);
+    await this.read(page, view, where);
     if (view.lang === 'en' && (!view.layout || view.layout === 'standard' || view.layout === 'easy-read')) {
-      await this.seeClosely(page, full, where);
-    } else {
-      await this.seeSort(page, full, where);
+      await this.seeClosely(page, view, where);
     }
   }
 
+  // What is read of every page, however it came into the browser; axe once on every sort of page.
+  async read(page, view, where) {
+    this.helpOrder ||= await page.evaluate(() => [...document.querySelectorAll('footer a')]
+      .map((a) => a.getAttribute('href').replace(/[?&](lang|form)=[^&]*/g, '')).join());
+    const full = { council: this.council, helpOrder: this.helpOrder, errorWord: wordIn(view.lang, 'Error:'), ...view };
+    this.ledger.noteAll(await inspect(page, full), where);
+    await this.noteKinds(page, view);
+    if (view.lang === 'en') {
+      this.ledger.noteAll(await checkWords(page, full), where);
+    }
+    await this.seeSort(page, full, where);
+  }
+
   async noteKinds(page, view) {
-    if (!view.form) {
+    if (!view.form || view.lang !== 'en') {
       return;
     }
     const names = await page.evaluate(() => [...document.querySelectorAll('main input, main select, main textarea')].map((e) => e.name));
@@ -90,7 +96,6 @@ export class Visitor {
     this.heavy.add(where);
     note(await checkStretch(page));
     await page.setViewportSize(phone);
-    note(await runAxe(page));
     const { results } = await checkKeys(page);
     note(results);
     if (!this.pictures.has(view.layout || '')) {
@@ -98,9 +103,7 @@ export class Visitor {
     }
     note(await checkFocusPictures(page, this.pictures.get(view.layout || '')));
     await page.setViewportSize(desktop);
-    note(await runAxe(page));
     note(await checkLines(page));
-    note(await checkDark(page));
     if (this.isNewSort(`forced ${view.kind} ${view.layout}`, await sort_of(page))) {
       note(await checkForced(page));
     }
@@ -114,15 +117,22 @@ export class Visitor {
     return fresh;
   }
 
-  // Pages that are made of the same sorts of things are one sort of page.
+  // Pages that are made of the same sorts of things are one sort of page: in English, in Urdu, and in
+  // one of the other languages; in plain text and large print, which differ from standard by no more
+  // than pictures and the size of letters, in the language that comes first.
   async seeSort(page, view, where) {
-    if (!this.isNewSort(`${view.lang} ${view.layout} ${view.kind} ${Boolean(view.error)}`, await sort_of(page))) {
+    const tongue = ['plain', 'large'].includes(view.layout) ? 'any' : ['en', 'ur'].includes(view.lang) ? view.lang : 'other';
+    if (!this.isNewSort(`${tongue} ${view.layout} ${view.kind} ${Boolean(view.error)}`, await sort_of(page))) {
       return;
     }
+    const note = (results) => this.ledger.noteAll(results, where);
+    note(await checkStretch(page));
     await page.setViewportSize(phone);
-    this.ledger.noteAll(await runAxe(page), where);
+    note(await runAxe(page));
     await page.setViewportSize(desktop);
-    this.ledger.noteAll(await runAxe(page), where);
+    note(await runAxe(page));
+    note(await checkLines(page));
+    note(await checkDark(page));
     await page.setViewportSize(narrow);
   }
 }

@@ -91,19 +91,6 @@ class Walk {
   }
 }
 
-// All questions on one page, and the first page: what a layout that only differs by its style sheet
-// and pictures needs in a language after the first.
-export async function glanceForm(visitor, form, layout, lang) {
-  const who = await visitor.person();
-  const walk = new Walk(visitor, form, layout, lang, who);
-  const address = `${visitor.site.url.slice(0, -1)}${form.path}?lang=${lang}&layout=${layout}`;
-  await who.page.goto(address);
-  await walk.see({ again: true });
-  await who.page.goto(`${address}&all=1`);
-  await walk.see({ kind: 'all', dull: false, again: true }, ' all');
-  await who.context.close();
-}
-
 export async function walkForm(visitor, form, layout, lang) {
   const who = await visitor.person();
   const walk = new Walk(visitor, form, layout, lang, who);

@@ -35,7 +35,24 @@ export function followWire(page, base) {
   };
 }
 
-export function checkWire(taken, html, view) {
+export const bytesMax = 14000;
+
+// A page as it came over a connection, headers and all.
+export function checkBytes(reply) {
+  const out = [];
+  const note = (id, ok, detail) => out.push([id, Boolean(ok), ok ? '' : detail]);
+  const parts = [...reply.html.matchAll(/<(?:script|iframe|object|embed|video|audio|source|link|img)\b[^>]*>/g)].map((m) => m[0])
+    .filter((tag) => !/^<img [^>]*src="\/picture\//.test(tag) && !/^<link rel="icon" href="data:/.test(tag));
+  note('W01', reply.bytes <= bytesMax, `${reply.bytes} bytes over the wire`);
+  note('W02', parts.length === 0 && !/url\(|@import/.test(reply.html), `asks for more: ${parts}`);
+  note('W06', reply.headers['content-encoding'] === 'gzip', 'not compressed');
+  note('F04', reply.headers.refresh === undefined, 'a timed refresh');
+  note('X03', /no-store/.test(reply.headers['cache-control'] || '') && reply.headers['referrer-policy'] === 'no-referrer',
+    `${reply.headers['cache-control']}, ${reply.headers['referrer-policy']}`);
+  return out;
+}
+
+export function checkWire(taken, view) {
   const out = [];
   const note = (id, ok, detail) => out.push([id, Boolean(ok), ok ? '' : detail]);
   const main = taken.pages[taken.pages.length - 1];
@@ -43,7 +60,7 @@ export function checkWire(taken, html, view) {
     note('W02', false, 'no page was received');
     return out;
   }
-  note('W01', main.size <= 14600, `${main.size} bytes over the wire`);
+  note('W01', main.size <= bytesMax, `${main.size} bytes over the wire`);
   note('W02', taken.pages.length === 1, `${taken.pages.length} requests: ${taken.pages.map((d) => d.url)}`);
   for (const d of taken.documents.filter((x) => x.picture)) {
     note('W02', d.status === 200 && d.body <= 3072 && /immutable/.test(d.headers['cache-control'] || ''),
