@@ -202,7 +202,6 @@ static void write_text(struct web_page *p, const struct control_view *v)
     html_attr(h, AT_DIR, "auto");
     html_attr_int(h, AT_MAXLENGTH, ANSWER_TEXT_MAX / 4);
     control_describe(p, v);
-    html_text(h, "\n"); /* a browser drops the first line end of a text area */
     html_text(h, value_text(p, v));
     html_close(h, EL_TEXTAREA);
     html_close(h, EL_DIV);
