@@ -333,6 +333,7 @@ BROWSER_TESTS = \
 	%D%/browser/kiosk.mjs \
 	%D%/browser/pages.mjs \
 	%D%/browser/paper.mjs \
+	%D%/browser/pseudo.mjs \
 	%D%/browser/reports.mjs \
 	%D%/collector/test_invitations.mjs \
 	%D%/browser/statement.mjs \
@@ -511,6 +512,7 @@ EXTRA_DIST += \
 	%D%/browser/pages/route.mjs \
 	%D%/browser/pages/site.mjs \
 	%D%/browser/pages/sweep.mjs \
+	%D%/browser/pages/untranslated.mjs \
 	%D%/browser/pages/visit.mjs \
 	%D%/browser/pages/walk.mjs \
 	%D%/browser/pages/wire.mjs \

@@ -12,11 +12,13 @@ export function reportCommands() {
   return [...text.split('Commands:\n')[1].split('\n\n')[0].matchAll(/^ {2}([a-z]+) /gm)].map((m) => m[1]);
 }
 
-// Keeps the rows of a workspace's file that `wanted` is true for.
+// Keeps the rows of a workspace's file that `wanted` is true for, by column name.
 function keepRows(workspace, name, wanted) {
   const file = join(workspace, name);
-  const rows = readFileSync(file, 'utf8').split('\n');
-  writeFileSync(file, `${[rows[0], ...rows.slice(1).filter((r) => r !== '' && wanted(r.split(',')))].join('\n')}\n`);
+  const rows = readFileSync(file, 'utf8').split(/\r?\n/);
+  const columns = rows[0].split(',');
+  const fits = (row) => row !== '' && wanted(Object.fromEntries(row.split(',').map((cell, i) => [columns[i], cell])));
+  writeFileSync(file, `${[rows[0], ...rows.slice(1).filter(fits)].join('\n')}\n`);
   return file;
 }
 
@@ -24,12 +26,12 @@ function keepRows(workspace, name, wanted) {
 export function newCounty(closing, languages) {
   const workspace = t.newWorkspace(closing, languages);
   const counts = {};
-  const kept = new Set();
-  const file = keepRows(workspace, 'units.csv', ([id, , subject]) => {
+  const kept = new Set(['', undefined]);
+  const file = keepRows(workspace, 'units.csv', ({ id, subject }) => {
     counts[subject] = (counts[subject] || 0) + 1;
     return counts[subject] <= 3 && kept.add(id);
   });
-  keepRows(workspace, 'groups.csv', ([unit]) => unit === '' || kept.has(unit));
+  ['groups.csv', 'actions.csv'].forEach((name) => keepRows(workspace, name, ({ unit }) => kept.has(unit)));
   for (const form of forms) {
     const described = join(workspace, 'form.json');
     const answers = join(workspace, 'answers.csv');

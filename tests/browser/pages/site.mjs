@@ -47,10 +47,15 @@ export function itemKinds() {
   return [...text.matchAll(/\[ITEM_[A-Z]+\] = "(\w+)"/g)].map((m) => m[1]);
 }
 
-export async function openSite(closing, { tags = languages() } = {}) {
-  const workspace = t.newWorkspace(closing, tags);
+// The questionnaire with every kind of question, into a workspace.
+export function copyKinds(workspace) {
   mkdirSync(join(workspace, 'forms'), { recursive: true });
   copyFileSync(join(here, '../forms/every-kind.md'), join(workspace, 'forms/every-kind.md'));
+}
+
+export async function openSite(closing, { tags = languages() } = {}) {
+  const workspace = t.newWorkspace(closing, tags);
+  copyKinds(workspace);
   const ini = join(workspace, 'commonview.ini');
   writeFileSync(ini, readFileSync(ini, 'utf8')
     .replace(/^base_url =.*$/m, 'base_url = http://questions.example.org/'));
@@ -60,7 +65,7 @@ export async function openSite(closing, { tags = languages() } = {}) {
   return { workspace, server, url: server.url, browser, forms, tags };
 }
 
-async function readForms(url, workspace) {
+export async function readForms(url, workspace) {
   const home = await (await fetch(url)).text();
   const forms = [];
   for (const m of home.matchAll(/href="(\/q\/[^"?]+)[^"]*" data-form="([^"]+)"/g)) {
