@@ -331,6 +331,7 @@ BROWSER_TESTS = \
 	%D%/browser/journey.mjs \
 	%D%/browser/keyboard.mjs \
 	%D%/browser/kiosk.mjs \
+	%D%/browser/leave.mjs \
 	%D%/browser/pages.mjs \
 	%D%/browser/paper.mjs \
 	%D%/browser/pseudo.mjs \

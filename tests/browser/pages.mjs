@@ -17,17 +17,6 @@ import { visitOthers } from './pages/others.mjs';
 import { Visitor } from './pages/visit.mjs';
 
 
-// Two at a time: that is how many processors the smallest test machine has.
-async function inParallel(jobs, workers) {
-  const rest = [...jobs];
-  const work = async () => {
-    while (rest.length > 0) {
-      await rest.shift()();
-    }
-  };
-  await Promise.all(Array.from({ length: workers }, work));
-}
-
 function checkKinds(site, visitor) {
   const described = new Set(site.forms.flatMap((f) => f.definition.items.map((i) => i.kind)));
   const silent = new Set(['calculate', 'hidden']);
@@ -59,7 +48,7 @@ await t.suite(async (closing) => {
     jobs.push(() => visitOthers(visitor, lang));
     jobs.push(() => visitErrors(visitor, lang, closing));
   }
-  await inParallel(jobs, 2);
+  await t.inParallel(jobs, 2);
   if (!process.env.ONLY) {
     checkKinds(site, visitor);
   }

@@ -97,14 +97,25 @@ export async function serve(workspace, closing, extra = [], env = {}, through = 
   return server;
 }
 
-export async function launch(closing) {
+export async function launch(closing, options = {}) {
   const path = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((p) => existsSync(p));
   if (!path) {
     throw new Error('chromium is not installed: ./autogen.sh --deps=tests');
   }
-  const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-gpu'], ...options });
   closing(() => browser.close());
   return browser;
+}
+
+// Two at a time is how many processors the smallest test machine has.
+export async function inParallel(jobs, workers) {
+  const rest = [...jobs];
+  const work = async () => {
+    while (rest.length > 0) {
+      await rest.shift()();
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
 }
 
 export function references(workspace) {

@@ -53,11 +53,13 @@ export function copyKinds(workspace) {
   copyFileSync(join(here, '../forms/every-kind.md'), join(workspace, 'forms/every-kind.md'));
 }
 
-export async function openSite(closing, { tags = languages() } = {}) {
+// `exit`: where "Leave this page now" leads, else where the demonstration says.
+export async function openSite(closing, { tags = languages(), exit } = {}) {
   const workspace = t.newWorkspace(closing, tags);
   copyKinds(workspace);
   const ini = join(workspace, 'commonview.ini');
   writeFileSync(ini, readFileSync(ini, 'utf8')
+    .replace(/^quick_exit_url =.*$/m, (line) => (exit ? `quick_exit_url = ${exit}` : line))
     .replace(/^base_url =.*$/m, 'base_url = http://questions.example.org/'));
   const server = await t.serve(workspace, closing);
   const browser = await t.launch(closing);
