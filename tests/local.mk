@@ -336,9 +336,9 @@ BROWSER_TESTS = \
 	%D%/browser/paper.mjs \
 	%D%/browser/pseudo.mjs \
 	%D%/browser/reports.mjs \
-	%D%/collector/test_invitations.mjs \
 	%D%/browser/statement.mjs \
 	%D%/browser/switch.mjs \
+	%D%/collector/test_invitations.mjs \
 	%D%/collector/test_kill.mjs \
 	%D%/collector/test_hostile.mjs \
 	%D%/collector/test_pages.mjs \
