@@ -130,10 +130,12 @@ function readPage(view) {
       const said = target && (target.closest('fieldset, .q') || document).querySelector('.m');
       const tied = target && [target, target.closest('fieldset')].some((e) => e && said
         && (e.getAttribute('aria-describedby') || '').split(/\s+/).includes(said.id));
-      note('E05', said && tied && words(said).endsWith(words(a)) && words(said) !== words(a),
-        `"${words(a)}" by the field: "${words(said)}", tied: ${Boolean(tied)}`);
+      const [message, question] = words(a).split(' – ').reverse(); // which of the questions, where there may be several
+      const asked = question && target && words((target.closest('fieldset, .q') || document).querySelector('legend, label'));
+      note('E05', said && tied && words(said).endsWith(message) && words(said) !== message
+        && (!question || asked.includes(question.replace(/…$/, ''))), `"${words(a)}" by the field: "${words(said)}", tied: ${Boolean(tied)}`);
       if (view.lang === 'en') {
-        note('E08', /^(Enter|Choose|Type|Write|Tick|Give|Please answer|Please check)\b|[.] (Enter|Choose|Write|Wait|Look again|Please (make|write|check))/.test(words(a))
+        note('E08', /^(Enter|Choose|Type|Write|Tick|Give|Please answer|Please check)\b|[.] (Enter|Choose|Write|Wait|Look again|Please (make|write|check))/.test(message)
           && !/invalid|illegal|failed/i.test(words(a)), `does not say what to do: ${words(a)}`);
       }
     }

@@ -7,6 +7,7 @@ const plain = (text) => text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => une
 
 function outside(text, own) {
   let rest = plain(text).replace(/\b[0-9A-Z]{4}(-[0-9A-Z]{4})+\b|\b[0-9a-f]{8,}\b/g, ' '); // references, digests
+  rest = rest.replace(/\[[^[\]\n]*…/g, ' '); // a question that was cut short has lost its other bracket
   for (let before = ''; before !== rest;) {
     before = rest;
     rest = rest.replace(/\[[^[\]]*\]/g, ' ');
