@@ -12,6 +12,7 @@ function outside(text, own) {
     before = rest;
     rest = rest.replace(/\[[^[\]]*\]/g, ' ');
   }
+  rest = rest.replace(/\s+/g, ' '); // a name may stand in two lines of a chart
   for (const name of own) {
     rest = rest.split(name).join(' ');
   }
