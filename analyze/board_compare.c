@@ -5,6 +5,7 @@
 #include "analyze/fill.h"
 #include "analyze/json_buf.h"
 #include "analyze/number_words.h"
+#include "analyze/provenance.h"
 #include "analyze/source_words.h"
 #include "common/csv.h"
 
@@ -217,5 +218,6 @@ const struct report *board_compare_report(const struct board_compare *c, const s
         tell_group(&t, g);
     }
     compare_tell_method(t.b, l);
+    provenance_tell(c->compare->data, l, a, t.b);
     return report_end(t.b);
 }

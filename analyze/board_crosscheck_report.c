@@ -1,6 +1,7 @@
 /* The cross-check told to the board: what to look at first, strengths, then every service. */
 #include "analyze/board_crosscheck.h"
 #include "analyze/number_words.h"
+#include "analyze/provenance.h"
 #include "analyze/source_words.h"
 #include "analyze/telling.h"
 
@@ -182,5 +183,6 @@ const struct report *board_crosscheck_report(const struct board_crosscheck *c,
     list_strengths(&b);
     tell_services(&b);
     tell_reading(&b);
+    provenance_tell(c->crosscheck->data, l, a, b.t.b);
     return report_end(b.t.b);
 }

@@ -25,6 +25,7 @@ int command_release(int argc, char **argv);
 int command_safeguarding(int argc, char **argv);
 int command_standout(int argc, char **argv);
 int command_trend(int argc, char **argv);
+int command_verify(int argc, char **argv);
 
 /* What they do, of the type command_work_fn; `cls` is not used. A report is made again with them. */
 struct work;

@@ -33,7 +33,7 @@ static enum err run_board(const struct work *work, struct buf *out, struct diag 
     }
     const struct board_compare c = board_compare_of(board, w->arena);
     if (work->options->format == FORMAT_JSON) {
-        return board_compare_json(&c, out);
+        return command_json(board_compare_json(&c, out), work, "compare", board->told, out);
     }
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_board_csv, &c, out);
@@ -57,7 +57,7 @@ enum err command_compare_run(void *cls, const struct work *work, struct buf *out
     }
     const struct compare *c = compare_of(data, w->arena);
     if (work->options->format == FORMAT_JSON) {
-        return compare_json(c, out);
+        return command_json(compare_json(c, out), work, "compare", data, out);
     }
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_csv, c, out);

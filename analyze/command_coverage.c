@@ -58,7 +58,7 @@ enum err command_coverage_run(void *cls, const struct work *work, struct buf *ou
         return err;
     }
     if (work->options->format == FORMAT_JSON) {
-        return coverage_json(coverage, out);
+        return command_json(coverage_json(coverage, out), work, "coverage", coverage->data, out);
     }
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_csv, coverage, out);

@@ -94,7 +94,7 @@ static void write_csv(const void *what, FILE *to)
 static enum err render(const struct crosscheck *c, const struct work *work, struct buf *out)
 {
     if (work->options->format == FORMAT_JSON) {
-        return crosscheck_json(c, out);
+        return command_json(crosscheck_json(c, out), work, "crosscheck", c->data, out);
     }
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_csv, c, out);
@@ -137,7 +137,8 @@ static enum err run_board(const struct work *work, struct buf *out, struct diag 
         return err;
     }
     if (work->options->format == FORMAT_JSON) {
-        return board_crosscheck_json(&c, out);
+        return command_json(board_crosscheck_json(&c, out), work, "crosscheck", c.crosscheck->data,
+                            out);
     }
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_board_csv, &c, out);

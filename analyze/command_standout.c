@@ -56,7 +56,7 @@ enum err command_standout_run(void *cls, const struct work *work, struct buf *ou
         return err;
     }
     if (work->options->format == FORMAT_JSON) {
-        return standout_json(s, out);
+        return command_json(standout_json(s, out), work, "standout", s->crosscheck->data, out);
     }
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_csv, s, out);

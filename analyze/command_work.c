@@ -11,6 +11,7 @@
 #include "analyze/command.h"
 #include "analyze/crosscheck.h"
 #include "analyze/dataset.h"
+#include "analyze/provenance.h"
 #include "common/date.h"
 #include "common/progress.h"
 
@@ -115,6 +116,21 @@ enum err command_crosschecked(const struct work *work, dataset_leave_out_fn leav
     struct dataset *data = NULL;
     const enum err err = read_data(work, leave_out, cls, &data, diag);
     return err == OK ? crosscheck_run(data, &lines, work->workspace->arena, out, diag) : err;
+}
+
+enum err command_json(enum err err, const struct work *work, const char *command,
+                      const struct dataset *data, struct buf *out)
+{
+    if (err != OK) {
+        return err;
+    }
+    const struct provenance p = {.command = command,
+                                 .program = PACKAGE_STRING,
+                                 .tier = work->options->tier,
+                                 .unit = work->options->unit,
+                                 .theme = work->options->theme,
+                                 .data = data};
+    return provenance_add(&p, out);
 }
 
 enum err command_board(const struct work *work, const struct sent *sent, struct board **out,

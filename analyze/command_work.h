@@ -51,6 +51,11 @@ ATTR_MUST_USE enum err command_crosschecked(const struct work *work, dataset_lea
                                             const void *cls, struct crosscheck **out,
                                             struct diag *diag);
 
+/* Ends the JSON of a report, which closes with "}\n", with where its numbers come from
+   (provenance.h). `err` is what was returned for the JSON and goes first. */
+ATTR_MUST_USE enum err command_json(enum err err, const struct work *work, const char *command,
+                                    const struct dataset *data, struct buf *out);
+
 /* What the board may be told of the period that the options name, held against all releases of the
    workspace. Errors as dataset_read, releases_read and board_new. `sent` may be NULL. */
 ATTR_MUST_USE enum err command_board(const struct work *work, const struct sent *sent,

@@ -4,6 +4,7 @@
 #include "analyze/compare_chart.h"
 #include "analyze/fill.h"
 #include "analyze/number_words.h"
+#include "analyze/provenance.h"
 #include "analyze/source_words.h"
 
 struct telling_compare {
@@ -145,5 +146,6 @@ const struct report *compare_report(const struct compare *c, const struct langua
         tell_group(&t, g);
     }
     compare_tell_method(t.b, l);
+    provenance_tell(c->data, l, a, t.b);
     return report_end(t.b);
 }

@@ -4,6 +4,7 @@
 #include "analyze/board.h"
 #include "analyze/coverage_chart.h"
 #include "analyze/fill.h"
+#include "analyze/provenance.h"
 #include "analyze/source_words.h"
 
 struct teller {
@@ -155,5 +156,6 @@ const struct report *coverage_report(const struct coverage *c, const struct boar
     tell_county(&t);
     report_heading(t.b, 2, "services", tr(l, "Service by service"));
     tell_units(&t);
+    provenance_tell(c->data, l, a, t.b);
     return report_end(t.b);
 }

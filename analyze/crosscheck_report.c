@@ -1,6 +1,7 @@
 #include "analyze/crosscheck_report.h"
 
 #include "analyze/number_words.h"
+#include "analyze/provenance.h"
 #include "analyze/telling.h"
 
 /* "120 answers, from 1 March 2026 to 3 April 2026." */
@@ -59,5 +60,6 @@ const struct report *crosscheck_report(const struct crosscheck *c, const struct 
     tell_overview(&t);
     tell_units(&t);
     tell_method(&t);
+    provenance_tell(c->data, l, a, t.b);
     return report_end(t.b);
 }

@@ -15,6 +15,7 @@ commonview_analyze_SOURCES = \
 	%D%/command_safeguarding.c \
 	%D%/command_standout.c \
 	%D%/command_trend.c \
+	%D%/command_verify.c \
 	%D%/command_work.c \
 	%D%/command_work.h \
 	%D%/main.c \
@@ -180,6 +181,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/prediction.h \
 	%D%/proportion.c \
 	%D%/proportion.h \
+	%D%/provenance.c \
+	%D%/provenance.h \
 	%D%/publication.c \
 	%D%/publication.h \
 	%D%/redact.c \
@@ -266,6 +269,9 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/trend_tally.h \
 	%D%/unit_table.c \
 	%D%/unit_table.h \
+	%D%/verify.c \
+	%D%/verify.h \
+	%D%/verify_report.c \
 	%D%/voices.c \
 	%D%/voices.h \
 	%D%/weights.c \

@@ -32,6 +32,7 @@ static const struct command commands[] = {
     {"safeguarding", "what those who went through safeguarding say", command_safeguarding},
     {"standout", "where a service differs more than services do", command_standout},
     {"trend", "how answers change over time, and whether by more than chance", command_trend},
+    {"verify", "whether a report still holds", command_verify},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };

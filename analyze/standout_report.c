@@ -4,6 +4,7 @@
 
 #include "analyze/bidi.h"
 #include "analyze/fill.h"
+#include "analyze/provenance.h"
 
 struct teller {
     const struct county_standout *s;
@@ -183,5 +184,6 @@ const struct report *standout_report(const struct county_standout *s, const stru
     tell_class(&t, STANDOUT_STRENGTH);
     tell_units(&t);
     tell_method(&t);
+    provenance_tell(s->crosscheck->data, l, a, t.b);
     return report_end(t.b);
 }

@@ -108,3 +108,11 @@ struct slice buf_slice(const struct buf *b)
 {
     return slice_make(b->data, b->len);
 }
+
+void buf_cut(struct buf *b, size_t n)
+{
+    if (b->len > 0) {
+        b->len -= n < b->len ? n : b->len;
+        b->data[b->len] = '\0';
+    }
+}

@@ -24,6 +24,7 @@ void buf_add(struct buf *b, const void *data, size_t len);
 void buf_adds(struct buf *b, const char *s);
 void buf_add_slice(struct buf *b, struct slice s);
 void buf_addc(struct buf *b, char c);
+void buf_cut(struct buf *b, size_t n); /* takes the last n bytes off; all there are, if fewer */
 void buf_addf(struct buf *b, const char *fmt, ...) ATTR_PRINTF(2, 3);
 ATTR_MUST_USE enum err buf_error(const struct buf *b);
 const char *buf_str(const struct buf *b) ATTR_RETURNS_NONNULL; /* "" when nothing was written */

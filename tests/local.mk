@@ -310,6 +310,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/test_release_command.sh \
 	%D%/analyze/test_standout_command.sh \
 	%D%/analyze/trend_r.sh \
+	%D%/analyze/test_verify_command.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_check.sh \
 	%D%/collector/test_demo.sh \
