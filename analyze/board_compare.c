@@ -3,6 +3,7 @@
 #include "analyze/bidi.h"
 #include "analyze/compare_report.h"
 #include "analyze/fill.h"
+#include "analyze/heard.h"
 #include "analyze/json_buf.h"
 #include "analyze/number_words.h"
 #include "analyze/provenance.h"
@@ -210,6 +211,7 @@ const struct report *board_compare_report(const struct board_compare *c, const s
                           tr(l, "Comparison: what is expected of services of their size"), made,
                           version)};
     board_tell_head(c->board, l, a, t.b);
+    heard_tell(t.b, c->board->coverage, l, a);
     for (size_t i = 0; i < c->compare->n_groups; i++) {
         const struct compare_group *g = &c->compare->groups[i];
         if (i == 0 || c->compare->groups[i - 1].theme != g->theme) {

@@ -1,5 +1,6 @@
 /* The cross-check told to the board: what to look at first, strengths, then every service. */
 #include "analyze/board_crosscheck.h"
+#include "analyze/heard.h"
 #include "analyze/number_words.h"
 #include "analyze/provenance.h"
 #include "analyze/source_words.h"
@@ -179,6 +180,7 @@ const struct report *board_crosscheck_report(const struct board_crosscheck *c,
                                 tr(l, "Cross-check: what people, carers, staff and services say"),
                                 made, version)}};
     board_tell_head(c->board, l, a, b.t.b);
+    heard_tell(b.t.b, c->board->coverage, l, a);
     list_issues(&b);
     list_strengths(&b);
     tell_services(&b);

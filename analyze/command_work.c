@@ -70,21 +70,21 @@ enum err command_stream(command_write_fn write, const void *what, struct buf *ou
     return err;
 }
 
-static enum err read_data(const struct work *work, dataset_leave_out_fn leave_out, const void *cls,
+/* `wanted`: of the options of the data set those that the command line does not give. */
+static enum err read_data(const struct work *work, const struct dataset_options *wanted,
                           struct dataset **out, struct diag *diag)
 {
     struct workspace *w = work->workspace;
     const struct options *o = work->options;
     struct progress progress;
     progress_start(&progress, "reading answers", 0);
-    const struct dataset_options options = {.from_day = o->from_day,
-                                            .to_day = o->to_day,
-                                            .unit = o->unit,
-                                            .theme = o->theme,
-                                            .leave_out = leave_out,
-                                            .leave_out_cls = cls,
-                                            .with_people = o->tier == TIER_BOARD,
-                                            .progress = &progress};
+    struct dataset_options options = *wanted;
+    options.from_day = o->from_day;
+    options.to_day = o->to_day;
+    options.unit = o->unit;
+    options.theme = o->theme;
+    options.with_people = o->tier == TIER_BOARD;
+    options.progress = &progress;
     const enum err err =
         dataset_read(w->store, &w->units, &w->group_sizes, &w->settings, w->forms.forms,
                      w->forms.n_forms, &options, w->arena, out, diag);
@@ -94,7 +94,14 @@ static enum err read_data(const struct work *work, dataset_leave_out_fn leave_ou
 
 enum err command_dataset(const struct work *work, struct dataset **out, struct diag *diag)
 {
-    return read_data(work, NULL, NULL, out, diag);
+    return read_data(work, &(struct dataset_options){0}, out, diag);
+}
+
+enum err command_dataset_watched(const struct work *work, dataset_counted_fn counted, void *cls,
+                                 struct dataset **out, struct diag *diag)
+{
+    return read_data(work, &(struct dataset_options){.counted = counted, .counted_cls = cls}, out,
+                     diag);
 }
 
 enum err command_dataset_of(const struct work *work, int32_t from_day, int32_t to_day,
@@ -114,7 +121,8 @@ enum err command_crosschecked(const struct work *work, dataset_leave_out_fn leav
     const struct crosscheck_options lines = {.line_high = settings->line_high,
                                              .line_low = settings->line_low};
     struct dataset *data = NULL;
-    const enum err err = read_data(work, leave_out, cls, &data, diag);
+    const struct dataset_options wanted = {.leave_out = leave_out, .leave_out_cls = cls};
+    const enum err err = read_data(work, &wanted, &data, diag);
     return err == OK ? crosscheck_run(data, &lines, work->workspace->arena, out, diag) : err;
 }
 
@@ -133,8 +141,9 @@ enum err command_json(enum err err, const struct work *work, const char *command
     return provenance_add(&p, out);
 }
 
-enum err command_board(const struct work *work, const struct sent *sent, struct board **out,
-                       struct diag *diag)
+enum err command_board_watched(const struct work *work, const struct sent *sent,
+                               dataset_counted_fn counted, void *cls, struct board **out,
+                               struct diag *diag)
 {
     struct workspace *w = work->workspace;
     struct releases releases = {0};
@@ -142,12 +151,18 @@ enum err command_board(const struct work *work, const struct sent *sent, struct 
     const struct sent none = {0};
     enum err err = releases_read(w->dir, w->arena, &releases, diag);
     if (err == OK) {
-        err = command_dataset(work, &data, diag);
+        err = command_dataset_watched(work, counted, cls, &data, diag);
     }
     if (err == OK) {
         err = board_new(data, sent == NULL ? &none : sent, &releases, w->arena, out, diag);
     }
     return err;
+}
+
+enum err command_board(const struct work *work, const struct sent *sent, struct board **out,
+                       struct diag *diag)
+{
+    return command_board_watched(work, sent, NULL, NULL, out, diag);
 }
 
 enum err command_board_crosschecked(const struct work *work, struct board_crosscheck *out,

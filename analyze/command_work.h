@@ -44,6 +44,10 @@ ATTR_MUST_USE enum err command_dataset(const struct work *work, struct dataset *
 ATTR_MUST_USE enum err command_dataset_of(const struct work *work, int32_t from_day, int32_t to_day,
                                           struct dataset **out, struct diag *diag);
 
+/* The same, and `counted` is told of each response that is counted (dataset.h). */
+ATTR_MUST_USE enum err command_dataset_watched(const struct work *work, dataset_counted_fn counted,
+                                               void *cls, struct dataset **out, struct diag *diag);
+
 /* The data set and its cross-check at the lines of the settings; without the answers that
    `leave_out` names (NULL: with all). Errors as command_dataset. */
 struct crosscheck;
@@ -60,6 +64,11 @@ ATTR_MUST_USE enum err command_json(enum err err, const struct work *work, const
    workspace. Errors as dataset_read, releases_read and board_new. `sent` may be NULL. */
 ATTR_MUST_USE enum err command_board(const struct work *work, const struct sent *sent,
                                      struct board **out, struct diag *diag);
+
+/* The same, and `counted` is told of each response that is counted (dataset.h). */
+ATTR_MUST_USE enum err command_board_watched(const struct work *work, const struct sent *sent,
+                                             dataset_counted_fn counted, void *cls,
+                                             struct board **out, struct diag *diag);
 
 /* The same, cross-checked at the lines of the settings. */
 struct board_crosscheck;

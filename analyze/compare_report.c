@@ -3,6 +3,7 @@
 #include "analyze/bidi.h"
 #include "analyze/compare_chart.h"
 #include "analyze/fill.h"
+#include "analyze/heard.h"
 #include "analyze/number_words.h"
 #include "analyze/provenance.h"
 #include "analyze/source_words.h"
@@ -138,6 +139,7 @@ const struct report *compare_report(const struct compare *c, const struct langua
                           version)};
     report_notice(t.b, tr(l, "For the quality team only; not for publication. Small numbers are "
                              "inside, by which a person could be recognised."));
+    heard_open(t.b, c->data, l, a);
     for (size_t i = 0; i < c->n_groups; i++) {
         const struct compare_group *g = &c->groups[i];
         if (i == 0 || c->groups[i - 1].theme != g->theme) {

@@ -1,5 +1,6 @@
 #include "analyze/crosscheck_report.h"
 
+#include "analyze/heard.h"
 #include "analyze/number_words.h"
 #include "analyze/provenance.h"
 #include "analyze/telling.h"
@@ -50,6 +51,7 @@ const struct report *crosscheck_report(const struct crosscheck *c, const struct 
     tell_scope(&t);
     tell_field(&t);
     tell_heard(&t);
+    heard_lead(t.b, l);
     tell_silence(&t);
     tell_issues(&t);
     tell_strengths(&t);

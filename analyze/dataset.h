@@ -36,6 +36,7 @@ struct unit_source_counts {
     int64_t responses;
     int64_t by_answered[ANSWERED_COUNT];
     int64_t worker_helped;
+    int64_t usable; /* with a score in some theme; of a self-assessment: with a rating */
     int64_t by_group[GROUP_COUNT];
 };
 
@@ -81,7 +82,8 @@ struct dataset {
     const struct units *units;
     const struct group_sizes *group_sizes;
     const struct settings *settings;
-    bool has_form[SOURCE_COUNT];                 /* the source has a questionnaire open now */
+    bool has_form[SOURCE_COUNT];    /* the source has a questionnaire open now */
+    bool asks_groups[SOURCE_COUNT]; /* some questionnaire of it asks for about-you groups */
     bool has_anchor[SOURCE_COUNT][THEME_COUNT];  /* ... with an anchor of the theme */
     bool ever_anchor[SOURCE_COUNT][THEME_COUNT]; /* ... or had one in a stored definition */
     struct levels levels[SOURCE_COUNT][THEME_COUNT];
@@ -100,6 +102,10 @@ struct dataset {
     enum theme only_theme;       /* THEME_NONE: all */
 };
 
+/* Is told of each response that was counted, with its score in each theme; -1 where it has none. */
+typedef void (*dataset_counted_fn)(void *cls, size_t unit, enum source source,
+                                   const struct response *r, const double score[THEME_COUNT]);
+
 typedef bool (*dataset_leave_out_fn)(const void *cls, const struct response *r);
 
 struct dataset_options {
@@ -109,7 +115,9 @@ struct dataset_options {
     /* Leaves a response out, as if it had never been sent, when this says so. NULL: none. */
     dataset_leave_out_fn leave_out;
     const void *leave_out_cls;
-    bool with_people;          /* keep `people` too: what is published is compared by it */
+    bool with_people;           /* keep `people` too: what is published is compared by it */
+    dataset_counted_fn counted; /* NULL: nobody */
+    void *counted_cls;
     struct progress *progress; /* started; stepped by responses read. NULL: none */
 };
 

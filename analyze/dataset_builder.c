@@ -25,6 +25,8 @@ struct dataset_builder {
     uint8_t *record; /* scratch of note_row */
     struct origin *first_origin;
     struct origin **origin_end;
+    dataset_counted_fn counted;
+    void *counted_cls;
 };
 
 struct dataset_builder *dataset_builder_new(const struct units *units,
@@ -46,6 +48,21 @@ struct dataset_builder *dataset_builder_new(const struct units *units,
         arena_array(a, units->n_items * THEME_COUNT, sizeof *b->data->predictions);
     b->origin_end = &b->first_origin;
     return b;
+}
+
+void dataset_builder_watch(struct dataset_builder *b, dataset_counted_fn counted, void *cls)
+{
+    b->counted = counted;
+    b->counted_cls = cls;
+}
+
+static void mark_groups(struct dataset *d, const struct form *f)
+{
+    for (size_t i = 0; i < f->n_items; i++) {
+        if (f->items[i].role == ROLE_GROUPS) {
+            d->asks_groups[f->source] = true;
+        }
+    }
 }
 
 static void mark_anchors(bool anchors[SOURCE_COUNT][THEME_COUNT], const struct form *f)
@@ -78,6 +95,7 @@ void dataset_builder_open_form(struct dataset_builder *b, const struct form *f)
         mark_anchors(b->data->has_anchor, f);
         mark_anchors(b->data->ever_anchor, f);
         note_origin(b, f);
+        mark_groups(b->data, f);
     }
 }
 
@@ -114,6 +132,7 @@ enum err dataset_builder_define(struct dataset_builder *b, const struct pack_lay
     if (d->form->has_source) {
         mark_anchors(b->data->ever_anchor, d->form);
         note_origin(b, d->form);
+        mark_groups(b->data, d->form);
     }
     *out_index = b->n_definitions - 1;
     return OK;
@@ -232,6 +251,31 @@ static void note_claims(struct claim_rating *claims, int32_t day, const double r
     }
 }
 
+static void tell_watcher(const struct dataset_builder *b, enum source source, size_t unit,
+                         const struct response *r, const uint16_t level[THEME_COUNT])
+{
+    double score[THEME_COUNT];
+    if (b->counted == NULL) {
+        return;
+    }
+    for (size_t t = 0; t < THEME_COUNT; t++) {
+        score[t] = level[t] == LEVEL_NONE ? -1 : b->data->levels[source][t].value[level[t]];
+    }
+    b->counted(b->counted_cls, unit, source, r, score);
+}
+
+/* Does the response say anything that can be analysed? */
+static bool is_usable(enum source source, const uint16_t level[THEME_COUNT],
+                      const double rating[THEME_COUNT])
+{
+    for (size_t t = 0; t < THEME_COUNT; t++) {
+        if (source == SOURCE_PROVIDER ? rating[t] >= 0 : level[t] != LEVEL_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void note_day(struct dataset *d, int32_t day)
 {
     if (d->responses == 0 || day < d->first_day) {
@@ -294,7 +338,7 @@ static enum err count_row(struct dataset_builder *b, const struct scored_definit
 {
     const uint8_t *packed = (const uint8_t *)r->answers.p;
     uint16_t level[THEME_COUNT];
-    double rating[THEME_COUNT];
+    double rating[THEME_COUNT] = {0};
     double prediction[THEME_COUNT];
     struct dataset *d = b->data;
     enum source source = def->form->source;
@@ -318,6 +362,8 @@ static enum err count_row(struct dataset_builder *b, const struct scored_definit
     }
     count_scores(d, source, unit, is_worker_helped(r) || r->answered_by == ANSWERED_PROXY, level);
     count_who(d, source, unit, r);
+    d->who[unit * SOURCE_COUNT + source].usable += is_usable(source, level, rating);
+    tell_watcher(b, source, unit, r, level);
     note_day(d, r->day);
     note_person(b, note_row(b, def->form, r), source, unit, level);
     d->responses++;

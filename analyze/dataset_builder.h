@@ -27,6 +27,8 @@ void dataset_builder_open_form(struct dataset_builder *b, const struct form *f);
 
 /* Keeps which responses were counted, too (dataset->people). Before dataset_builder_start. */
 void dataset_builder_keep_people(struct dataset_builder *b);
+/* Tells `counted` of each response that is counted (dataset.h). */
+void dataset_builder_watch(struct dataset_builder *b, dataset_counted_fn counted, void *cls);
 
 /* Registers a definition; *out_index names it in dataset_builder_add. ERR_LIMIT as
    scoring_compile. */

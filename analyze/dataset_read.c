@@ -164,6 +164,7 @@ enum err dataset_read(struct store *store, const struct units *units,
     if (options->with_people) {
         dataset_builder_keep_people(rd.builder);
     }
+    dataset_builder_watch(rd.builder, options->counted, options->counted_cls);
     for (size_t i = 0; i < n_open_forms; i++) {
         dataset_builder_open_form(rd.builder, open_forms[i]);
     }

@@ -1,6 +1,7 @@
 #include "analyze/integrity_report.h"
 
 #include "analyze/fill.h"
+#include "analyze/heard.h"
 #include "analyze/source_words.h"
 #include "analyze/telling.h"
 
@@ -137,6 +138,7 @@ const struct report *integrity_report(const struct integrity_view *v, const stru
                           tr(l, "Integrity: are these the voices that they seem?"), made, version)};
     report_notice(ti.t.b, tr(l, "For the quality team only; not for publication. Small numbers are "
                                 "inside, by which a person could be recognised."));
+    heard_open(ti.t.b, v->with->data, l, a);
     report_heading(ti.t.b, 2, "cautions", tr(l, "What to ask about"));
     if (tell_cautions(&ti) == 0) {
         report_paragraph(ti.t.b, tr(l, "Nothing stands out."));

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/mem.h"
 
@@ -153,6 +154,9 @@ static enum err find_ranges(struct solver *v, int64_t wide, struct whole_range *
 {
     enum err err = OK;
     for (size_t i = 0; i < v->system->n_unknowns && err == OK; i++) {
+        if (v->system->unknowns[i].dull) {
+            continue;
+        }
         if (!is_wide(&out[i], wide)) {
             err = push(v, i, GLP_MAX, out);
         }
@@ -160,6 +164,182 @@ static enum err find_ranges(struct solver *v, int64_t wide, struct whole_range *
             err = push(v, i, GLP_MIN, out);
         }
     }
+    return err;
+}
+
+/* One system that hangs together; `out` holds the truths. */
+static enum err solve_part(const struct linear_system *s, int64_t wide, struct whole_range *out)
+{
+    struct solver v = {.system = s,
+                       .problem = glp_create_prob(),
+                       .found = mem_array(s->n_unknowns, sizeof *v.found)};
+    load_unknowns(&v);
+    load_rows(&v);
+    const enum err err = find_ranges(&v, wide, out);
+    glp_delete_prob(v.problem);
+    free(v.found);
+    return err;
+}
+
+/* ---- parts: unknowns that no row ties together know nothing of each other ---- */
+
+struct parts {
+    size_t *root;  /* of each unknown, while they are found; then its part */
+    size_t *first; /* an unknown of each row, SIZE_MAX: it has none */
+    size_t *place; /* of each unknown, and */
+    size_t *row;   /* of each row, within its part */
+    size_t n;
+};
+
+static size_t root_of(size_t *root, size_t i)
+{
+    while (root[i] != i) {
+        root[i] = root[root[i]];
+        i = root[i];
+    }
+    return i;
+}
+
+static struct parts find_parts(const struct linear_system *s)
+{
+    struct parts p = {.root = mem_array(s->n_unknowns, sizeof *p.root),
+                      .first = mem_array(s->n_rows + 1, sizeof *p.first),
+                      .place = mem_array(s->n_unknowns, sizeof *p.place),
+                      .row = mem_array(s->n_rows + 1, sizeof *p.row)};
+    for (size_t i = 0; i < s->n_unknowns; i++) {
+        p.root[i] = i;
+    }
+    for (size_t i = 0; i < s->n_rows; i++) {
+        p.first[i] = SIZE_MAX;
+    }
+    for (size_t i = 0; i < s->n_terms; i++) {
+        size_t *first = &p.first[s->terms[i].row];
+        if (*first == SIZE_MAX) {
+            *first = s->terms[i].unknown;
+        }
+        p.root[root_of(p.root, *first)] = root_of(p.root, s->terms[i].unknown);
+    }
+    return p;
+}
+
+static void parts_done(struct parts *p)
+{
+    free(p->root);
+    free(p->first);
+    free(p->place);
+    free(p->row);
+}
+
+/* The parts one after the other: where each begins, and what it has. */
+struct sorted {
+    struct linear_system *systems;
+    struct unknown *unknowns;
+    struct linear_term *terms;
+    int64_t *sums;
+    size_t *of; /* the unknown that stands at a place */
+};
+
+static void number_parts(const struct linear_system *s, struct parts *p)
+{
+    size_t *number = mem_array(s->n_unknowns, sizeof *number);
+    for (size_t i = 0; i < s->n_unknowns; i++) {
+        if (root_of(p->root, i) == i) {
+            number[i] = p->n++;
+        }
+    }
+    for (size_t i = 0; i < s->n_unknowns; i++) {
+        p->place[i] = number[root_of(p->root, i)];
+    }
+    memcpy(p->root, p->place, s->n_unknowns * sizeof *p->root);
+    free(number);
+}
+
+/* Counts what each part has, and gives each its room in the arrays. */
+static void make_room(const struct linear_system *s, struct parts *p, struct sorted *to)
+{
+    for (size_t i = 0; i < s->n_unknowns; i++) {
+        p->place[i] = to->systems[p->root[i]].n_unknowns++;
+    }
+    for (size_t i = 0; i < s->n_rows; i++) {
+        if (p->first[i] != SIZE_MAX) {
+            p->row[i] = to->systems[p->root[p->first[i]]].n_rows++;
+        }
+    }
+    for (size_t i = 0; i < s->n_terms; i++) {
+        to->systems[p->root[s->terms[i].unknown]].n_terms++;
+    }
+    size_t unknowns = 0;
+    size_t terms = 0;
+    size_t rows = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        to->systems[i].unknowns = to->unknowns + unknowns;
+        to->systems[i].terms = to->terms + terms;
+        to->systems[i].sums = to->sums + rows;
+        unknowns += to->systems[i].n_unknowns;
+        terms += to->systems[i].n_terms;
+        rows += to->systems[i].n_rows;
+        to->systems[i].n_terms = 0; /* counted again while they are copied */
+    }
+}
+
+static void copy_parts(const struct linear_system *s, const struct parts *p, struct sorted *to)
+{
+    for (size_t i = 0; i < s->n_unknowns; i++) {
+        const size_t at = (size_t)(to->systems[p->root[i]].unknowns - to->unknowns) + p->place[i];
+        to->unknowns[at] = s->unknowns[i];
+        to->of[at] = i;
+    }
+    for (size_t i = 0; i < s->n_rows; i++) {
+        if (p->first[i] != SIZE_MAX) {
+            const struct linear_system *part = &to->systems[p->root[p->first[i]]];
+            to->sums[(size_t)(part->sums - to->sums) + p->row[i]] = s->sums[i];
+        }
+    }
+    for (size_t i = 0; i < s->n_terms; i++) {
+        const struct linear_term *t = &s->terms[i];
+        struct linear_system *part = &to->systems[p->root[t->unknown]];
+        to->terms[(size_t)(part->terms - to->terms) + part->n_terms++] = (struct linear_term){
+            .row = p->row[t->row], .unknown = p->place[t->unknown], .factor = t->factor};
+    }
+}
+
+static enum err solve_parts(const struct sorted *sorted, size_t n, int64_t wide,
+                            struct whole_range *ranges)
+{
+    enum err err = OK;
+    for (size_t i = 0; i < n && err == OK; i++) {
+        const struct linear_system *part = &sorted->systems[i];
+        err = solve_part(part, wide, ranges + (part->unknowns - sorted->unknowns));
+    }
+    return err;
+}
+
+static enum err solve_system(const struct linear_system *s, int64_t wide, struct whole_range *out)
+{
+    struct parts parts = find_parts(s);
+    number_parts(s, &parts);
+    struct sorted sorted = {.systems = mem_array(parts.n, sizeof *sorted.systems),
+                            .unknowns = mem_array(s->n_unknowns, sizeof *sorted.unknowns),
+                            .terms = mem_array(s->n_terms + 1, sizeof *sorted.terms),
+                            .sums = mem_array(s->n_rows + 1, sizeof *sorted.sums),
+                            .of = mem_array(s->n_unknowns, sizeof *sorted.of)};
+    struct whole_range *ranges = mem_array(s->n_unknowns, sizeof *ranges);
+    make_room(s, &parts, &sorted);
+    copy_parts(s, &parts, &sorted);
+    for (size_t i = 0; i < s->n_unknowns; i++) {
+        ranges[i] = out[sorted.of[i]];
+    }
+    const enum err err = solve_parts(&sorted, parts.n, wide, ranges);
+    for (size_t i = 0; i < s->n_unknowns; i++) {
+        out[sorted.of[i]] = ranges[i];
+    }
+    free(ranges);
+    free(sorted.systems);
+    free(sorted.unknowns);
+    free(sorted.terms);
+    free(sorted.sums);
+    free(sorted.of);
+    parts_done(&parts);
     return err;
 }
 
@@ -176,14 +356,7 @@ enum err linear_bounds(const struct linear_system *s, int64_t wide, struct whole
         return OK;
     }
     const int was_on = glp_term_out(GLP_OFF);
-    struct solver v = {.system = s,
-                       .problem = glp_create_prob(),
-                       .found = mem_array(s->n_unknowns, sizeof *v.found)};
-    load_unknowns(&v);
-    load_rows(&v);
-    const enum err err = find_ranges(&v, wide, out);
-    glp_delete_prob(v.problem);
-    free(v.found);
+    const enum err err = solve_system(s, wide, out);
     (void)glp_term_out(was_on);
     return err;
 }

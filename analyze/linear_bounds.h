@@ -18,6 +18,7 @@ struct unknown {
     int64_t lower; /* known beforehand, at least 0 */
     int64_t upper; /* or BOUNDS_NO_LIMIT */
     int64_t truth; /* what it is: a solution of all rows, so that there is one */
+    bool dull; /* its own range is not asked for: what is found of it lies inside the true one */
 };
 
 struct linear_term {

@@ -99,6 +99,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/compare_report.h \
 	%D%/county_fit.c \
 	%D%/county_fit.h \
+	%D%/county_figures.c \
+	%D%/county_figures.h \
 	%D%/county_standout.c \
 	%D%/county_standout.h \
 	%D%/coverage.c \
@@ -106,8 +108,14 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/coverage_chart.c \
 	%D%/coverage_chart.h \
 	%D%/coverage_csv.c \
+	%D%/coverage_groups.c \
+	%D%/coverage_json.c \
+	%D%/coverage_parts.h \
 	%D%/coverage_report.c \
 	%D%/coverage_report.h \
+	%D%/coverage_tell_figures.c \
+	%D%/coverage_tell_gaps.c \
+	%D%/coverage_telling.h \
 	%D%/crosscheck.c \
 	%D%/crosscheck.h \
 	%D%/crosscheck_csv.c \
@@ -121,6 +129,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/dataset_builder.c \
 	%D%/dataset_builder.h \
 	%D%/dataset_read.c \
+	%D%/deciding.c \
+	%D%/deciding.h \
 	%D%/disclosure.c \
 	%D%/disclosure.h \
 	%D%/estimate.c \
@@ -145,6 +155,10 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/gap.h \
 	%D%/gap_words.c \
 	%D%/gap_words.h \
+	%D%/group_words.c \
+	%D%/group_words.h \
+	%D%/heard.c \
+	%D%/heard.h \
 	%D%/integrity.c \
 	%D%/integrity.h \
 	%D%/integrity_csv.c \
@@ -173,6 +187,10 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/overdispersion.h \
 	%D%/pattern.c \
 	%D%/pattern.h \
+	%D%/profiles.c \
+	%D%/profiles.h \
+	%D%/raking.c \
+	%D%/raking.h \
 	%D%/people_sketch.c \
 	%D%/people_sketch.h \
 	%D%/pooling.c \

@@ -8,7 +8,10 @@
 struct counted {
     const char *name;
     size_t cell; /* in the suppression */
+    size_t rest; /* of the whole that it is part of, in the suppression; SIZE_MAX: of none */
     int64_t n, at_least;
+    int64_t n_rest;
+    bool is_rest_public;
     bool is_public;
 };
 
@@ -187,6 +190,7 @@ size_t publication_count(struct publication *p, const char *name, enum cell_kind
     p->counts = grow(p->arena, p->counts, p->n_counts, &p->cap_counts, sizeof *p->counts);
     p->counts[p->n_counts] = (struct counted){.name = name,
                                               .cell = suppression_add(p->suppression, cell),
+                                              .rest = SIZE_MAX,
                                               .n = n,
                                               .at_least = known_at_least,
                                               .is_public = cell.kind == CELL_PUBLIC};
@@ -206,7 +210,65 @@ void publication_sum(struct publication *p, const size_t *counts, size_t n)
     p->sums[p->n_sums++] = (struct release_sum){.counts = copy, .n = n};
 }
 
+/* The rest of a whole: nobody's to know when it is small. */
+static size_t add_rest(struct publication *p, size_t whole, size_t part, int64_t n_rest)
+{
+    const size_t rest =
+        suppression_add(p->suppression, (struct count_cell){.kind = CELL_UNTOLD, .value = n_rest});
+    suppression_tie(p->suppression, (size_t[]){whole, part, rest}, 3);
+    return rest;
+}
+
+void publication_part(struct publication *p, size_t whole, size_t part)
+{
+    struct counted *of = &p->counts[part];
+    of->n_rest = p->counts[whole].n - of->n;
+    of->rest = add_rest(p, p->counts[whole].cell, of->cell, of->n_rest);
+}
+
+void publication_spread(struct publication *p, size_t total, const struct untold_part *parts,
+                        size_t n)
+{
+    size_t *tied = arena_array(p->arena, n + 1, sizeof *tied);
+    size_t n_tied = 0;
+    tied[n_tied++] = p->counts[total].cell;
+    for (size_t i = 0; i < n; i++) {
+        if (parts[i].knows_none) {
+            continue; /* the rest is then the whole, and no news */
+        }
+        const size_t part = suppression_add(
+            p->suppression, (struct count_cell){.kind = CELL_UNTOLD, .value = parts[i].n});
+        const struct counted *whole = &p->counts[parts[i].whole];
+        (void)add_rest(p, whole->cell, part, whole->n - parts[i].n);
+        tied[n_tied++] = part;
+    }
+    if (n_tied > 1) {
+        suppression_tie(p->suppression, tied, n_tied);
+    }
+}
+
+void publication_hide(struct publication *p, size_t count)
+{
+    suppression_hide(p->suppression, p->counts[count].cell);
+}
+
 /* ---- what was released before ---- */
+
+enum { PART_MARK = '+' };
+
+/* The whole that a count of a release is part of, by its name; SIZE_MAX when it is of none. */
+static size_t whole_of(const struct release *r, size_t part)
+{
+    const char *mark = strchr(r->counts[part].name, PART_MARK);
+    for (size_t i = 0; mark != NULL && i < part; i++) {
+        const size_t len = (size_t)(mark - r->counts[part].name);
+        if (strncmp(r->counts[i].name, r->counts[part].name, len) == 0 &&
+            r->counts[i].name[len] == '\0') {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
 
 static int compare_counted(const void *x, const void *y)
 {
@@ -238,6 +300,19 @@ static struct cut cut_of_now(const struct publication *p)
     return sort_cut(counts, p->n_counts);
 }
 
+/* What is left of the whole that a count of a release was part of. */
+static void add_earlier_rest(struct publication *p, const struct release *r, size_t part,
+                             struct counted *counts)
+{
+    const size_t whole = whole_of(r, part);
+    if (whole == SIZE_MAX || counts[whole].n < counts[part].n) {
+        return;
+    }
+    counts[part].n_rest = counts[whole].n - counts[part].n;
+    counts[part].rest = add_rest(p, counts[whole].cell, counts[part].cell, counts[part].n_rest);
+    counts[part].is_rest_public = counts[whole].is_public && counts[part].is_public;
+}
+
 /* Puts the counts of a release, and which add up, into the system. */
 static struct cut cut_of_release(struct publication *p, const struct release *r)
 {
@@ -249,8 +324,10 @@ static struct cut cut_of_release(struct publication *p, const struct release *r)
                                         .known_at_least = c->hidden ? c->at_least : 0};
         counts[i] = (struct counted){.name = c->name,
                                      .cell = suppression_add(p->suppression, cell),
+                                     .rest = SIZE_MAX,
                                      .n = c->n,
                                      .is_public = !c->hidden};
+        add_earlier_rest(p, r, i, counts);
     }
     for (size_t i = 0; i < r->n_sums; i++) {
         size_t *tied = arena_array(p->arena, r->sums[i].n, sizeof *tied);
@@ -283,6 +360,11 @@ static void tie_cuts(struct publication *p, struct cut then, struct cut now)
             now.n == 0 ? NULL : bsearch(a, now.counts, now.n, sizeof *now.counts, compare_counted);
         if (b != NULL && !(a->is_public && b->is_public)) {
             tie_difference(p, a, b);
+        }
+        if (b != NULL && a->rest != SIZE_MAX && b->rest != SIZE_MAX &&
+            !(a->is_rest_public && b->is_rest_public)) {
+            tie_difference(p, &(struct counted){.cell = a->rest, .n = a->n_rest},
+                           &(struct counted){.cell = b->rest, .n = b->n_rest});
         }
     }
 }

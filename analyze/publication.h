@@ -53,6 +53,25 @@ size_t publication_count(struct publication *p, const char *name, enum cell_kind
 /* The first count is the sum of the others. */
 void publication_sum(struct publication *p, const size_t *counts, size_t n);
 
+/* Part of what `whole` counts: the rest of it is told nowhere, and may not be found out when it is
+   small, nor when it has changed by a few since an earlier release. The name of the part must be that
+   of the whole, "+", and a word: "people/home-01+older". */
+void publication_part(struct publication *p, size_t whole, size_t part);
+
+/* The total is the sum of n parts that are told nowhere, one of each whole, and may not be found out
+   where they are small. `knows_none`: the reader is told that there is none. Not recorded. */
+struct untold_part {
+    size_t whole;
+    int64_t n;
+    bool knows_none;
+};
+void publication_spread(struct publication *p, size_t total, const struct untold_part *parts,
+                        size_t n);
+
+/* Hides a count for another reason than its size. Before publication_decide; nothing happens in the
+   restricted tier. */
+void publication_hide(struct publication *p, size_t count);
+
 /* For tests: what the board would be told without hiding more than the small counts, and without
    looking at what was released before. */
 enum publication_care { CARE_ALL, CARE_NO_EARLIER, CARE_PRIMARY_ONLY };

@@ -113,3 +113,25 @@ struct stance_result stance_judge(int64_t n, double sum, double factor, double l
     r.stance = choose_stance(n, r.p_high, r.p_low);
     return r;
 }
+
+static bool takes_side(int64_t n, double mean, int64_t population, double ratio, double line_high,
+                       double line_low)
+{
+    const double factor = stance_factor(n, population, ratio);
+    const struct stance_result r = stance_judge(n, mean * (double)n, factor, line_high, line_low);
+    return r.stance == STANCE_PLUS || r.stance == STANCE_MINUS;
+}
+
+int64_t stance_answers_needed(int64_t n, double mean, int64_t population, double ratio,
+                              double line_high, double line_low)
+{
+    const int64_t most = population >= n ? population : STANCE_NEEDED_MAX;
+    if (most <= n || !takes_side(most, mean, population, ratio, line_high, line_low)) {
+        return -1;
+    }
+    int64_t needed = n + 1;
+    while (!takes_side(needed, mean, population, ratio, line_high, line_low)) {
+        needed++;
+    }
+    return needed;
+}

@@ -56,4 +56,12 @@ struct stance_result {
 struct stance_result stance_judge(int64_t n, double sum, double factor, double line_high,
                                   double line_low);
 
+/* How many answers in all would give "+" or "-", were further ones on average as those so far: the
+   smallest n' > n for which stance_judge, with the mean of the n answers, takes a side. At most the
+   population where it is known, else STANCE_NEEDED_MAX; -1 when that would not do either, as where
+   the mean lies between the lines. n >= STANCE_N_MIN, mean in 0..1. */
+enum { STANCE_NEEDED_MAX = 500 };
+int64_t stance_answers_needed(int64_t n, double mean, int64_t population, double ratio,
+                              double line_high, double line_low);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "analyze/bidi.h"
 #include "analyze/fill.h"
+#include "analyze/heard.h"
 #include "analyze/provenance.h"
 
 struct teller {
@@ -152,10 +153,12 @@ static void tell_head(const struct teller *t, const struct board *board)
 {
     if (board != NULL) {
         board_tell_head(board, t->l, t->a, t->b);
+        heard_tell(t->b, board->coverage, t->l, t->a);
         return;
     }
     report_notice(
         t->b, tr(t->l, "For the quality team only: small numbers of people can be recognised."));
+    heard_open(t->b, t->s->crosscheck->data, t->l, t->a);
 }
 
 const struct report *standout_report(const struct county_standout *s, const struct board *board,

@@ -278,6 +278,7 @@ static struct unknown unknown_of(const struct cell *c)
         .lower = c->is.known_at_least > least ? c->is.known_at_least : least,
         .upper = c->is.known_at_most > 0 ? c->is.known_at_most : BOUNDS_NO_LIMIT,
         .truth = c->is.value,
+        .dull = !is_protected(c),
     };
 }
 

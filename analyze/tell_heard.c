@@ -2,21 +2,11 @@
 #include <assert.h>
 
 #include "analyze/disclosure.h"
+#include "analyze/group_words.h"
 #include "analyze/number_words.h"
 #include "analyze/source_words.h"
 #include "analyze/telling.h"
 #include "analyze/voices.h"
-
-static const char *const group_titles[GROUP_COUNT] = {
-    [GROUP_OLDER] = N_("Older people"),
-    [GROUP_PHYSICAL] = N_("People with a physical disability or a long illness"),
-    [GROUP_SENSORY] = N_("People who have difficulty seeing or hearing"),
-    [GROUP_MENTAL_HEALTH] = N_("People with a mental health problem"),
-    [GROUP_AUTISM] = N_("Autistic people"),
-    [GROUP_LEARNING_DISABILITY] = N_("People with a learning disability"),
-    [GROUP_DEMENTIA] = N_("People with dementia"),
-    [GROUP_CARER] = N_("Carers"),
-};
 
 /* One source over the units of the report. */
 struct source_heard {
@@ -226,7 +216,7 @@ static void tell_groups(const struct telling *t)
     for (enum group group = 0; group < GROUP_COUNT; group++) {
         const struct group_heard sum = sum_group(t, group);
         report_table_cell(
-            t->b, (struct report_cell){.text = tr(t->l, group_titles[group]), .header = true});
+            t->b, (struct report_cell){.text = tr(t->l, group_title(group)), .header = true});
         add_cell(t, group_heard_words(t, &sum));
         report_table_cell(
             t->b, (struct report_cell){.text = group_silent_words(t, &sum),

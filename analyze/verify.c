@@ -7,7 +7,8 @@
 #include "common/date.h"
 
 /* What says what an object of a list is about. */
-static const char *const identity[] = {"unit", "subject", "theme", "source", "stands_out", "side"};
+static const char *const identity[] = {"unit",  "subject",    "theme", "source",
+                                       "group", "stands_out", "side"};
 
 struct walk {
     struct arena *arena;

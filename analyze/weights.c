@@ -72,3 +72,33 @@ struct stratified weights_stratified_share(const struct stratum *strata, size_t 
     return (struct stratified){.share = estimate_of(yes / population),
                                .margin = estimate_of(1.96 * sqrt(variance) / population)};
 }
+
+static enum undefined check_scores(const struct stratum_scores *h)
+{
+    if (!isfinite(h->population) || !(h->n <= h->population) || !(h->sum >= 0 && h->sum <= h->n)) {
+        return UNDEFINED_DOMAIN;
+    }
+    return h->n >= 2 ? UNDEFINED_NOT : UNDEFINED_TOO_FEW;
+}
+
+struct stratified weights_stratified_mean(const struct stratum_scores *strata, size_t n)
+{
+    double population = 0;
+    double sum = 0;
+    double variance = 0;
+    enum undefined why = n > 0 ? UNDEFINED_NOT : UNDEFINED_NO_DATA;
+    for (size_t i = 0; i < n && why == UNDEFINED_NOT; i++) {
+        const struct stratum_scores *h = &strata[i];
+        why = check_scores(h);
+        const double mean = h->sum / h->n;
+        const double spread = fmax(0, h->squares - h->sum * mean) / (h->n - 1);
+        population += h->population;
+        sum += h->population * mean;
+        variance += h->population * h->population * (1 - h->n / h->population) * spread / h->n;
+    }
+    if (why != UNDEFINED_NOT) {
+        return (struct stratified){.share = estimate_none(why), .margin = estimate_none(why)};
+    }
+    return (struct stratified){.share = estimate_of(sum / population),
+                               .margin = estimate_of(1.96 * sqrt(variance) / population)};
+}

@@ -29,4 +29,13 @@ struct stratified {
 };
 struct stratified weights_stratified_share(const struct stratum *strata, size_t n);
 
+/* The same for scores of 0..1: n answers of a stratum with this sum and this sum of squares. Their
+   variance s^2 (of n-1) stands where p(1-p)*n/(n-1) does above, so that scores of 0 and 1 give the
+   same (Cochran 1977, 5.6). */
+struct stratum_scores {
+    double n, sum, squares;
+    double population;
+};
+struct stratified weights_stratified_mean(const struct stratum_scores *strata, size_t n);
+
 #endif

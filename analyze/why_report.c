@@ -4,6 +4,7 @@
 #include "analyze/bidi.h"
 #include "analyze/disclosure.h"
 #include "analyze/gap_words.h"
+#include "analyze/heard.h"
 #include "analyze/source_words.h"
 #include "analyze/telling.h"
 #include "analyze/why.h"
@@ -258,6 +259,7 @@ const struct report *why_report(const struct why *w, const struct form_set *form
     };
     report_notice(x.t.b, tr(l, "For the quality team only; not for publication. Small numbers are "
                                "inside, by which a person could be recognised."));
+    heard_open(x.t.b, w->c->data, l, a);
     tell_answer(&x);
     report_heading(x.t.b, 2, "sources", tr(l, "What each source said"));
     for (size_t i = 0; i < w->cell->n_sources; i++) {

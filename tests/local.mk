@@ -186,6 +186,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_chart \
 	%D%/analyze/test_cliff \
 	%D%/analyze/test_county_fit \
+	%D%/analyze/test_coverage \
 	%D%/analyze/test_crosscheck \
 	%D%/analyze/test_crosscheck_command \
 	%D%/analyze/test_crosscheck_csv \
@@ -209,6 +210,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_prediction \
 	%D%/analyze/test_pooling \
 	%D%/analyze/test_proportion \
+	%D%/analyze/test_raking \
 	%D%/analyze/test_redact \
 	%D%/analyze/test_report \
 	%D%/analyze/test_safeguarding \
@@ -238,6 +240,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_chart_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_cliff_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_county_fit_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_coverage_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_command_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_crosscheck_csv_SOURCES = %D%/analyze/test_crosscheck_csv.c $(ANALYZE_SAMPLE)
@@ -261,6 +264,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_prediction_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_pooling_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_proportion_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_raking_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_redact_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_report_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_safeguarding_LDADD = $(TEST_ANALYZE_LIBS)

@@ -205,7 +205,7 @@ typedef void (*write_fn)(const void *what, FILE *to);
 
 static void write_coverage(const void *what, FILE *to)
 {
-    coverage_csv(what, to);
+    coverage_csv(&(struct coverage_view){.c = what}, to);
 }
 
 static void write_crosscheck(const void *what, FILE *to)
@@ -327,7 +327,7 @@ static size_t count_changed(const struct county_attack *c, struct board *const *
 static void attack_county(const struct county *county, enum publication_care care,
                           struct attack_result *outcome)
 {
-    static const char *const parts[ATTACK_PARTS] = {"", "alone", "helped", "proxy"};
+    static const char *const parts[ATTACK_PARTS] = {"not_said", "alone", "helped", "proxy"};
     struct arena *a = arena_new(1 << 20);
     struct county_attack c = {.county = county, .outcome = outcome};
     struct board *boards[RELEASES];

@@ -40,7 +40,7 @@ listed()
 }
 row()
 {
-    coverage --format csv "${@:2}" | tr -d '\r' | grep -E "^$1," | cut -d, -f3-6
+    coverage --format csv "${@:2}" | tr -d '\r' | grep -E "^$1,," | cut -d, -f5-8
 }
 for home in home-01 home-02 home-03; do
     check "restricted: $home as the store has it" [ "$(row "$home,people")" = ",$(listed $home),," ]
@@ -69,10 +69,49 @@ check "no picture without what was sent" sh -c '! grep -q "<svg" "$0"' html \
     "$(coverage --format html >html)"
 check "sent is not recorded" tells "not recorded" coverage
 
+# Groups: who of them there are, who was heard, and what the board is told of it.
+group()
+{
+    coverage --format csv "${@:2}" | tr -d '\r' | grep -E "^$1," | cut -d, -f4,6,7,15
+}
+ticked()
+{
+    head -n 1 all.csv | tr -d '\r' | tr , '\n' | grep -n '^groups$' | cut -d: -f1
+}
+tick()
+{
+    take "$1" "$2" | cut -d, -f"$(ticked)" | tr ' ' '\n' | tr -d '\r' | grep -c "^$3\$"
+}
+printf 'unit,group,people\nhome-03,older,40\nhome-03,autism,9\nhome-04,older,30\n' >w/groups.csv
+check "restricted: a group as it was ticked" \
+    [ "$(group 'home-03,people,older')" = "40,$(tick home-03 20 older),," ]
+check "nobody of the group, because nobody answered" \
+    [ "$(group 'home-04,people,older')" = "30,0,nobody_answered,nobody_answered" ]
+check "a group of unknown size is counted" \
+    [ "$(group 'home-03,people,sensory')" = ",$(tick home-03 20 sensory),," ]
+check "board: no group of one service" [ -z "$(group 'home-03,people,older' --tier board)" ]
+check "board: but that it is silent" \
+    [ "$(group 'home-04,people,older' --tier board)" = ",0,nobody_answered,nobody_answered" ]
+check "the report has a section a group" tells "Group by group" coverage
+check "the report says what is open" tells "What more answers would decide" coverage
+check "board: what is open is not told" \
+    [ "$(coverage --tier board | grep -c 'What more answers would decide')" -eq 0 ]
+check "the report says who was heard first" tells "Who was and was not heard" coverage --tier board
+for command in crosscheck standout compare integrity; do
+    check "$command leads to it" tells "commonview-analyze coverage" \
+        "$abs_top_builddir/commonview-analyze" $command --workspace w
+done
+for command in crosscheck standout compare; do
+    check "$command for the board says who was heard" tells "Who was and was not heard" \
+        "$abs_top_builddir/commonview-analyze" $command --workspace w --tier board
+done
+
 # sent.csv
 printf 'unit,source,sent\nhome-01,people,10\nhome-03,people,40\n' >w/sent.csv
 check "sent and the rate are told" [ "$(row 'home-03,people')" = "40,20,,0.5" ]
 check "where it was not sent it is not known" [ "$(row 'home-02,people')" = ",12,," ]
+printf 'unit,source,sent\nhome-01,people,10\nhome-03,people,40\nhome-04,people,0\n' >w/sent.csv
+check "none sent is not asked" [ "$(row "home-04,people")" = "0,,not_asked," ]
 check "the county's is not known then either" [ "$(row ',people')" = ",35,," ]
 check "board: sent is hidden with the count" [ "$(row 'home-01,people' --tier board)" = ",,hidden," ]
 

@@ -56,7 +56,7 @@ check "compare: json has no counts" sh -c '! grep -q "\"n\":[0-9]" compare.json'
 check "why for the board is the row of the cell" tells "every theme" \
     analyze crosscheck --tier board --why home-01 RESPECT
 check "why for the board has no answers counted" \
-    sh -c 'grep -q "People: .* of 100$" why.txt && ! grep -qE "People: .*answers" why.txt' \
+    sh -c 'grep -q "People: .* of 100$" why.txt && ! grep -qE "^ *People: .*answers" why.txt' \
     "$(analyze crosscheck --tier board --why home-03 RESPECT >why.txt)"
 check "figures: our own totals are for the quality team" \
     sh -c '! grep -q "Our own" figures.txt && [ -s figures.txt ]' \
@@ -86,7 +86,7 @@ analyze coverage --tier board --format csv >before.csv
 analyze crosscheck --tier board --format csv >crosscheck-before.csv
 row()
 {
-    tr -d '\r' <"$1" | grep -E "^$2," | cut -d, -f4,5
+    tr -d '\r' <"$1" | grep -E "^$2,," | cut -d, -f6,7
 }
 head -n 1 service-user.csv >more.csv
 grep '^home-03,' service-user.csv | head -n 3 >>more.csv

@@ -147,6 +147,29 @@ START_TEST(lines_are_held)
 }
 END_TEST
 
+/* By R: the smallest k > n with pbeta(.75, f*m*k+.5, f*(1-m)*k+.5, lower = FALSE) or
+   pbeta(.60, ...) at .9 or more; -1: there is none up to N, or to 500. */
+START_TEST(answers_needed_as_in_r)
+{
+    static const struct {
+        int64_t n;
+        double mean;
+        int64_t population;
+        double ratio;
+        int64_t needed;
+    } rows[] = {
+        {5, 0.8, -1, 1, 121},      {5, 0.8, 30, 1, -1},     {8, 0.55, -1, 0.5, 80},
+        {10, 0.7, -1, 0.5, -1},    {6, 0.78, 12, 0.84, -1}, {10, 0.45, -1, 1, 18},
+        {12, 0.76, 400, 0.35, -1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ck_assert_int_eq(stance_answers_needed(rows[i].n, rows[i].mean, rows[i].population,
+                                               rows[i].ratio, 0.75, 0.60),
+                         rows[i].needed);
+    }
+}
+END_TEST
+
 START_TEST(codes)
 {
     ck_assert_str_eq(stance_code(STANCE_PLUS), "+");
@@ -170,6 +193,7 @@ int main(void)
     tcase_add_test(tc, offset_needs_eight_units);
     tcase_add_test(tc, offset_needs_two_sources);
     tcase_add_test(tc, lines_are_held);
+    tcase_add_test(tc, answers_needed_as_in_r);
     tcase_add_test(tc, codes);
     return test_run(s);
 }
