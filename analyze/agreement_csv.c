@@ -4,7 +4,8 @@
 #include "common/csv.h"
 #include "common/date.h"
 
-const char *agreement_voice_code(enum agreement_voice v)
+/* "service", "people", "carers", "staff". */
+static const char *voice_code(enum agreement_voice v)
 {
     return v == SPEAKS_SERVICE ? "service" : source_name(agreement_source(v));
 }
@@ -59,8 +60,8 @@ static void csv_part(struct csv_writer *w, struct csv_row_of row, const struct a
     row.theme = part->theme;
     for (size_t i = 0; i < AGREEMENT_PAIRS; i++) {
         const struct agreement_pair *p = &part->pairs[i];
-        const char *one = agreement_voice_code(p->one);
-        const char *other = agreement_voice_code(p->other);
+        const char *one = voice_code(p->one);
+        const char *other = voice_code(p->other);
         csv_row(w, &row, "tau_b", one, other, p->n_cells, p->n_units, &p->tau);
         csv_row(w, &row, "kappa", one, other, p->n_cells, p->n_units, &p->kappa);
     }
@@ -117,10 +118,10 @@ static json_t *part_json(const struct agreement_part *part)
     for (size_t i = 0; i < AGREEMENT_PAIRS; i++) {
         const struct agreement_pair *p = &part->pairs[i];
         (void)json_array_append_new(
-            pairs, json_pack("{s:s, s:s, s:I, s:I, s:o, s:o}", "one", agreement_voice_code(p->one),
-                             "other", agreement_voice_code(p->other), "n_cells",
-                             (json_int_t)p->n_cells, "n_units", (json_int_t)p->n_units, "tau_b",
-                             agreed_json(&p->tau), "kappa", agreed_json(&p->kappa)));
+            pairs, json_pack("{s:s, s:s, s:I, s:I, s:o, s:o}", "one", voice_code(p->one), "other",
+                             voice_code(p->other), "n_cells", (json_int_t)p->n_cells, "n_units",
+                             (json_int_t)p->n_units, "tau_b", agreed_json(&p->tau), "kappa",
+                             agreed_json(&p->kappa)));
     }
     return json_pack("{s:o, s:o, s:o, s:o}", "theme", json_text_or_null(theme_code(part->theme)),
                      "pairs", pairs, "heard", alpha_json(&part->heard), "all",
@@ -144,7 +145,7 @@ static json_t *cell_json(const struct agreement_study *s, const struct agreement
                   stance_code(c->people), "prediction", prediction_code(c->prediction));
     for (enum agreement_voice v = 0; v < SPEAKS_COUNT; v++) {
         const struct agreement_value *value = &c->said[v];
-        (void)json_object_set_new(cell, agreement_voice_code(v),
+        (void)json_object_set_new(cell, voice_code(v),
                                   value->given ? json_pack("[f, i]", value->score, value->band)
                                                : json_null());
     }

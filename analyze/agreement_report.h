@@ -38,7 +38,4 @@ void agreement_csv(const struct agreement_view *v, FILE *to);
    ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err agreement_json(const struct agreement_view *v, struct buf *out);
 
-/* "service", "people", "carers", "staff". */
-const char *agreement_voice_code(enum agreement_voice v) ATTR_RETURNS_NONNULL;
-
 #endif

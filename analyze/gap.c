@@ -6,7 +6,7 @@
 #include "analyze/proportion.h"
 #include "analyze/stance.h"
 
-const double GAP_FAR = 0.33;
+static const double GAP_FAR = 0.33;
 static const double CHANCE = 0.05;
 
 struct answer_group {

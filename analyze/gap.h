@@ -2,7 +2,7 @@
 #define ANALYZE_GAP_H
 /* How far apart two sources are that do not contradict each other: both may call a theme good, and
    carers still be much less happy than people. Cliff's delta between their scores (cliff.h;
-   domain.md E). They are far apart when |delta| is at least GAP_FAR and 0 lies outside its interval of
+   domain.md E). They are far apart when |delta| is at least 0.33 and 0 lies outside its interval of
    95 %; with fewer than GAP_EXACT_BELOW answers in a group, or where the interval is not defined,
    when the exact permutation test gives less than 0.05.
 
@@ -17,7 +17,6 @@
 #include "common/arena.h"
 #include "forms/form.h"
 
-extern const double GAP_FAR; /* 0.33 */
 enum { GAP_EXACT_BELOW = 6 };
 
 /* delta > 0: answers of `first` are more often the higher. Defined from STANCE_N_MIN answers of each

@@ -39,10 +39,8 @@ struct easy_cell easy_cell_at(const struct easy_lint *c, const char *sheet, unsi
                               const char *question, const char *column, struct form_text text,
                               size_t language);
 
-/* easy_read.c: does Easy Read show the page, the list; and of which column the hint (SIZE_MAX: of
-   none) when the words are of column `easy`? */
+/* easy_read.c: does Easy Read show the page, the list? */
 bool easy_shows_page(const struct form *f, const struct page *p);
 bool easy_shows_list(const struct form *f, const struct choice_list *l);
-size_t easy_hint_shown(const struct form *f, struct form_text hint, size_t easy);
 
 #endif

@@ -49,7 +49,7 @@ static void check_picture(const struct easy_lint *c, const struct picture_set *p
 /* ---- questions, answers, headings ---- */
 
 /* The hint that Easy Read shows: its own, else that of the other layouts. SIZE_MAX: none. */
-size_t easy_hint_shown(const struct form *f, struct form_text hint, size_t easy)
+static size_t easy_hint_shown(const struct form *f, struct form_text hint, size_t easy)
 {
     if (hint.by_language == NULL) {
         return SIZE_MAX;
