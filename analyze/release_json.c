@@ -199,7 +199,7 @@ static bool read_head(json_t *root, struct arena *a, struct release *r)
 enum err release_parse(struct slice text, struct arena *a, struct release *out)
 {
     json_t *root = json_loadb(text.p, text.len, JSON_REJECT_DUPLICATES, NULL);
-    struct release r;
+    struct release r = {0};
     const bool whole = root != NULL && read_head(root, a, &r) &&
                        read_counts(json_object_get(root, "counts"), a, &r) &&
                        read_sums(json_object_get(root, "sums"), a, &r) &&

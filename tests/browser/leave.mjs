@@ -197,7 +197,7 @@ await t.suite(async (closing) => {
     }
   }
   await t.inParallel(jobs, 2);
-  for (const form of forms) {
+  for (const form of forms.filter((f) => f.id !== 'every-kind')) { // whose answers have rules of their own
     await countsOnAJourney(site, site.browser, form);
   }
 });

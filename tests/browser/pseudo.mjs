@@ -60,6 +60,9 @@ function papers(workspace, forms, own) {
   }
 }
 
+// A report says which question of which questionnaire a number rests on, by their names.
+const namesOf = (form) => [form.id, ...form.definition.items.flatMap((i) => [i.name, i.theme || ''])].filter((n) => n !== '');
+
 function reports(workspace, own) {
   for (const command of reportCommands()) {
     const made = makeReport(workspace, command, lang);
@@ -80,7 +83,7 @@ await t.suite(async (closing) => {
   await questionnaires(server, forms, own);
   await otherPages(server, own);
   papers(workspace, forms, own);
-  reports(workspace, own);
+  reports(workspace, [...own, ...forms.flatMap(namesOf)]);
   t.check(pages > 500, `${pages} pages were read`);
 
   // the check itself finds what it is for
