@@ -43,13 +43,12 @@ static const char *read_row(const char *at, struct row *row)
 
 static size_t column(const struct row *header, const char *name)
 {
-    for (size_t i = 0; i < header->n && i < COLUMNS_MAX; i++) {
-        if (strcmp(header->cells[i], name) == 0) {
-            return i;
-        }
+    size_t i = 0;
+    while (i < header->n && i < COLUMNS_MAX && strcmp(header->cells[i], name) != 0) {
+        i++;
     }
-    ck_abort_msg("no column %s", name);
-    return 0;
+    ck_assert_msg(i < header->n, "no column %s", name);
+    return i;
 }
 
 static double number_of(const char *cell)
