@@ -44,7 +44,7 @@ struct person {
 
 struct county {
     struct unit items[ATTACK_UNITS_MAX];
-    char names[ATTACK_UNITS_MAX][8];
+    char names[ATTACK_UNITS_MAX][24];
     struct units units;
     struct person people[PEOPLE_MAX];
     size_t n_people[RELEASES]; /* the first of them have answered by each release */
