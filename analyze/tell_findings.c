@@ -193,8 +193,9 @@ void tell_issues(const struct telling *t)
     }
     report_heading(t->b, 3, "next", tr(t->l, "How far to trust this, and what happens next"));
     tell_expected_wrong(t, STANCE_MINUS);
-    report_paragraph(t->b, tr(t->l, "No action is recorded yet. For each finding agree what "
-                                    "happens next, who does it and by when."));
+    report_paragraph(t->b, tr(t->l, "For each finding agree what happens next, who does it and by "
+                                    "when, and write it into actions.csv. The command actions then "
+                                    "tells whether it helped."));
 }
 
 void tell_strengths(const struct telling *t)

@@ -78,15 +78,8 @@ static enum err find_form(struct access *x, int64_t definition, struct diag *dia
 
 static enum err find(struct access *x, struct diag *diag)
 {
-    struct response_key prefix;
-    unsigned n_bits = 0;
     int64_t definition = 0;
-    enum err err = reference_parse(slice_of(x->o->reference), &prefix, &n_bits);
-    if (err != OK) {
-        return diag_fail(diag, err, "'%s' is no reference: a character is wrong or missing",
-                         x->o->reference);
-    }
-    err = store_find(x->w->store, &prefix, n_bits, x->w->arena, &definition, &x->response, diag);
+    enum err err = workspace_response(x->w, x->o->reference, &definition, &x->response, diag);
     if (err == OK) {
         err = find_form(x, definition, diag);
     }
@@ -231,8 +224,9 @@ static enum err write_all(struct access *x, struct diag *diag)
     return output_commit(&output, diag);
 }
 
-static enum err show(struct workspace *w, const struct access_options *o, struct diag *diag)
+static enum err show(struct workspace *w, const void *options, struct diag *diag)
 {
+    const struct access_options *o = options;
     struct access x = {.w = w, .o = o, .form = ""};
     enum err err = seal_init();
     if (err == OK) {
@@ -263,16 +257,6 @@ int command_access(const char *workspace, int argc, char **argv)
                "may ask for who has the reference. In a confidential wave also who was invited.",
         .children = children};
     struct access_options o = {.workspace = workspace};
-    struct workspace w;
-    struct diag diag = {0};
     command_parse(&argp, argc, argv, &o);
-    enum err err = workspace_open(o.workspace, WORKSPACE_FORMS | WORKSPACE_READ, &w, &diag);
-    if (err == OK) {
-        err = show(&w, &o, &diag);
-    }
-    if (err != OK) {
-        return workspace_fail(&w, argv[0], &diag);
-    }
-    workspace_close(&w);
-    return EXIT_SUCCESS;
+    return workspace_run(argv[0], o.workspace, WORKSPACE_FORMS | WORKSPACE_READ, show, &o);
 }

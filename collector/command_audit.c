@@ -2,7 +2,6 @@
 
 #define _DEFAULT_SOURCE /* argp.h */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "collector/command.h"
@@ -122,8 +121,9 @@ static enum err verify(const struct audit_entry *entries, size_t n, const char *
     return OK;
 }
 
-static enum err audit(struct workspace *w, const struct audit_options *o, struct diag *diag)
+static enum err audit(struct workspace *w, const void *options, struct diag *diag)
 {
+    const struct audit_options *o = options;
     const struct audit_entry *entries = NULL;
     size_t n = 0;
     enum err err = audit_read(w->store, w->arena, &entries, &n, diag);
@@ -153,16 +153,6 @@ int command_audit(const char *workspace, int argc, char **argv)
                "time, so that an entry that was changed, taken out or put in is found.",
         .children = children};
     struct audit_options o = {.workspace = workspace};
-    struct workspace w;
-    struct diag diag = {0};
     command_parse(&argp, argc, argv, &o);
-    enum err err = workspace_open(o.workspace, WORKSPACE_READ, &w, &diag);
-    if (err == OK) {
-        err = audit(&w, &o, &diag);
-    }
-    if (err != OK) {
-        return workspace_fail(&w, argv[0], &diag);
-    }
-    workspace_close(&w);
-    return EXIT_SUCCESS;
+    return workspace_run(argv[0], o.workspace, WORKSPACE_READ, audit, &o);
 }

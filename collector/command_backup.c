@@ -2,8 +2,6 @@
 
 #define _DEFAULT_SOURCE /* argp.h */
 
-#include <stdlib.h>
-
 #include "collector/command.h"
 #include "collector/officer_log.h"
 #include "collector/workspace.h"
@@ -35,8 +33,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 }
 
 /* The entry comes after, so that there is none of a backup that failed. */
-static enum err back_up(struct workspace *w, const char *file, struct diag *diag)
+static enum err back_up(struct workspace *w, const void *options, struct diag *diag)
 {
+    const char *file = ((const struct backup_options *)options)->file;
     int64_t n = 0;
     enum err err = store_count(w->store, &n, diag);
     if (err == OK) {
@@ -63,16 +62,6 @@ int command_backup(const char *workspace, int argc, char **argv)
                "one moment, compact and synced, whole or not at all. People may answer meanwhile.",
         .children = children};
     struct backup_options o = {.workspace = workspace};
-    struct workspace w;
-    struct diag diag = {0};
     command_parse(&argp, argc, argv, &o);
-    enum err err = workspace_open(o.workspace, WORKSPACE_READ, &w, &diag);
-    if (err == OK) {
-        err = back_up(&w, o.file, &diag);
-    }
-    if (err != OK) {
-        return workspace_fail(&w, argv[0], &diag);
-    }
-    workspace_close(&w);
-    return EXIT_SUCCESS;
+    return workspace_run(argv[0], o.workspace, WORKSPACE_READ, back_up, &o);
 }

@@ -103,8 +103,9 @@ static enum err note(const struct export_options *o, size_t n, struct diag *diag
     return officer_log_note(o->at.workspace, "export", detail, diag);
 }
 
-static enum err write_export(const struct export_options *o, struct workspace *w, struct diag *diag)
+static enum err write_export(struct workspace *w, const void *options, struct diag *diag)
 {
+    const struct export_options *o = options;
     struct export_columns columns;
     struct seal_secret secret;
     struct export_job job = {.columns = &columns, .labels = o->labels};
@@ -152,16 +153,7 @@ int command_export(const char *workspace, int argc, char **argv)
                "Without --labels, import reads the table back.",
         .children = children};
     struct export_options o = {.at = {.workspace = workspace}};
-    struct workspace w;
-    struct diag diag = {0};
     command_parse(&argp, argc, argv, &o);
-    enum err err = workspace_open(o.at.workspace, WORKSPACE_FORMS | WORKSPACE_READ, &w, &diag);
-    if (err == OK) {
-        err = write_export(&o, &w, &diag);
-    }
-    if (err != OK) {
-        return workspace_fail(&w, argv[0], &diag);
-    }
-    workspace_close(&w);
-    return EXIT_SUCCESS;
+    return workspace_run(argv[0], o.at.workspace, WORKSPACE_FORMS | WORKSPACE_READ, write_export,
+                         &o);
 }

@@ -2,7 +2,6 @@
 
 #define _DEFAULT_SOURCE /* argp.h */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "collector/command.h"
@@ -72,12 +71,13 @@ static enum err write_row(void *cls, int64_t definition, const struct response *
     return OK;
 }
 
-static enum err list(struct workspace *w, const char *path, struct diag *diag)
+static enum err list(struct workspace *w, const void *options, struct diag *diag)
 {
+    const struct list_options *o = options;
     struct output output;
     struct listing l = {0};
     const struct scan_filter all = {0};
-    enum err err = output_open(path, w->arena, &output, diag);
+    enum err err = output_open(o->output, w->arena, &output, diag);
     if (err != OK) {
         return err;
     }
@@ -113,16 +113,6 @@ int command_list(const char *workspace, int argc, char **argv)
                "questionnaire, the unit, the day and the channel. No answers.",
         .children = children};
     struct list_options o = {.workspace = workspace};
-    struct workspace w;
-    struct diag diag = {0};
     command_parse(&argp, argc, argv, &o);
-    enum err err = workspace_open(o.workspace, WORKSPACE_READ, &w, &diag);
-    if (err == OK) {
-        err = list(&w, o.output, &diag);
-    }
-    if (err != OK) {
-        return workspace_fail(&w, argv[0], &diag);
-    }
-    workspace_close(&w);
-    return EXIT_SUCCESS;
+    return workspace_run(argv[0], o.workspace, WORKSPACE_READ, list, &o);
 }

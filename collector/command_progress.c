@@ -2,7 +2,6 @@
 
 #define _DEFAULT_SOURCE /* argp.h */
 
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -199,6 +198,12 @@ static enum err watch(struct store *s, const struct progress_options *o, struct 
     return err;
 }
 
+static enum err progress(struct workspace *w, const void *options, struct diag *diag)
+{
+    const struct progress_options *o = options;
+    return o->watch ? watch(w->store, o, diag) : write_once(w->store, o, w->arena, diag);
+}
+
 int command_progress(const char *workspace, int argc, char **argv)
 {
     static const struct argp_option options[] = {
@@ -218,16 +223,6 @@ int command_progress(const char *workspace, int argc, char **argv)
                "thank you or are silent, and how many were not invited.",
         .children = children};
     struct progress_options o = {.workspace = workspace};
-    struct workspace w;
-    struct diag diag = {0};
     command_parse(&argp, argc, argv, &o);
-    enum err err = workspace_open(o.workspace, WORKSPACE_READ, &w, &diag);
-    if (err == OK) {
-        err = o.watch ? watch(w.store, &o, &diag) : write_once(w.store, &o, w.arena, &diag);
-    }
-    if (err != OK) {
-        return workspace_fail(&w, argv[0], &diag);
-    }
-    workspace_close(&w);
-    return EXIT_SUCCESS;
+    return workspace_run(argv[0], o.workspace, WORKSPACE_READ, progress, &o);
 }

@@ -2,8 +2,6 @@
 
 #define _DEFAULT_SOURCE /* argp.h */
 
-#include <stdlib.h>
-
 #include "collector/command.h"
 #include "collector/officer_log.h"
 #include "collector/retention.h"
@@ -46,8 +44,9 @@ static enum err finish(struct store *s, const struct audit_entry *entry, struct 
     return err;
 }
 
-static enum err retain(struct workspace *w, bool go, struct diag *diag)
+static enum err retain(struct workspace *w, const void *options, struct diag *diag)
 {
+    const bool go = ((const struct retain_options *)options)->go;
     struct audit_entry entry;
     enum err err = store_begin(w->store, diag);
     if (err != OK) {
@@ -78,16 +77,6 @@ int command_retain(const char *workspace, int argc, char **argv)
                "codes, single answers, and the counts of waves, each by its own clock.",
         .children = children};
     struct retain_options o = {.workspace = workspace};
-    struct workspace w;
-    struct diag diag = {0};
     command_parse(&argp, argc, argv, &o);
-    enum err err = workspace_open(o.workspace, WORKSPACE_WRITE, &w, &diag);
-    if (err == OK) {
-        err = retain(&w, o.go, &diag);
-    }
-    if (err != OK) {
-        return workspace_fail(&w, argv[0], &diag);
-    }
-    workspace_close(&w);
-    return EXIT_SUCCESS;
+    return workspace_run(argv[0], o.workspace, WORKSPACE_WRITE, retain, &o);
 }

@@ -2,7 +2,6 @@
 
 #define _DEFAULT_SOURCE /* argp.h */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "collector/command.h"
@@ -71,19 +70,13 @@ static enum err delete_and_log(struct store *s, const struct response_key *key,
     return err;
 }
 
-static enum err withdraw(struct workspace *w, const char *text, struct diag *diag)
+static enum err withdraw(struct workspace *w, const void *options, struct diag *diag)
 {
-    struct response_key prefix;
+    const struct withdraw_options *o = options;
     struct response r;
     struct audit_entry entry;
-    unsigned n_bits = 0;
     int64_t definition = 0;
-    enum err err = reference_parse(slice_of(text), &prefix, &n_bits);
-    if (err != OK) {
-        (void)diag_fail(diag, err, "'%s' is no reference: a character is wrong or missing", text);
-        return err;
-    }
-    err = store_find(w->store, &prefix, n_bits, w->arena, &definition, &r, diag);
+    enum err err = workspace_response(w, o->reference, &definition, &r, diag);
     if (err == OK) {
         err = delete_and_log(w->store, &r.key, &entry, diag);
     }
@@ -111,16 +104,6 @@ int command_withdraw(const char *workspace, int argc, char **argv)
                "in own words, and overwrites the place where it stood. There is no way back.",
         .children = children};
     struct withdraw_options o = {.workspace = workspace};
-    struct workspace w;
-    struct diag diag = {0};
     command_parse(&argp, argc, argv, &o);
-    enum err err = workspace_open(o.workspace, WORKSPACE_WRITE, &w, &diag);
-    if (err == OK) {
-        err = withdraw(&w, o.reference, &diag);
-    }
-    if (err != OK) {
-        return workspace_fail(&w, argv[0], &diag);
-    }
-    workspace_close(&w);
-    return EXIT_SUCCESS;
+    return workspace_run(argv[0], o.workspace, WORKSPACE_WRITE, withdraw, &o);
 }

@@ -1,5 +1,6 @@
 #include "collector/workspace.h"
 
+#include <stdlib.h>
 #include <time.h>
 
 #include "collector/command.h"
@@ -93,4 +94,33 @@ enum err workspace_form(const struct form_set *forms, const char *id, struct are
 int32_t workspace_today(void)
 {
     return date_today(time(NULL));
+}
+
+int workspace_run(const char *name, const char *dir, unsigned parts, workspace_fn fn,
+                  const void *options)
+{
+    struct workspace w;
+    struct diag diag = {0};
+    enum err err = workspace_open(dir, parts, &w, &diag);
+    if (err == OK) {
+        err = fn(&w, options, &diag);
+    }
+    if (err != OK) {
+        return workspace_fail(&w, name, &diag);
+    }
+    workspace_close(&w);
+    return EXIT_SUCCESS;
+}
+
+enum err workspace_response(struct workspace *w, const char *reference, int64_t *out_definition,
+                            struct response *out, struct diag *diag)
+{
+    struct response_key prefix;
+    unsigned n_bits = 0;
+    const enum err err = reference_parse(slice_of(reference), &prefix, &n_bits);
+    if (err != OK) {
+        return diag_fail(diag, err, "'%s' is no reference: a character is wrong or missing",
+                         reference);
+    }
+    return store_find(w->store, &prefix, n_bits, w->arena, out_definition, out, diag);
 }

@@ -3,14 +3,9 @@
 /* What a command needs of a workspace, opened in one call. The server has its own (app.h), which
    also insists on the contact block.
 
-       struct workspace w;
-       struct diag diag = {0};
-       if (workspace_open(dir, WORKSPACE_UNITS | WORKSPACE_FORMS, &w, &diag) != OK) {
-           return workspace_fail(&w, name, &diag);
-       }
-       ...
-       workspace_close(&w);
-*/
+       return workspace_run(name, dir, WORKSPACE_UNITS | WORKSPACE_FORMS, work, &options);
+
+   or, where there is something between, workspace_open, workspace_fail and workspace_close. */
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -52,6 +47,18 @@ void workspace_close(struct workspace *w);
 
 /* Prints the problems, and the diag where it says anything; closes. Returns the exit status 1. */
 int workspace_fail(struct workspace *w, const char *name, const struct diag *diag);
+
+/* All that most commands are: opens the parts, does the work, says what went wrong, closes. `options`
+   is the command's own. Returns the exit status. */
+typedef enum err (*workspace_fn)(struct workspace *w, const void *options, struct diag *diag);
+int workspace_run(const char *name, const char *dir, unsigned parts, workspace_fn fn,
+                  const void *options);
+
+/* The stored response of a reference, as a person reads it out; it lives in the workspace's arena.
+   ERR_SYNTAX for what is no reference, else as store_find. */
+ATTR_MUST_USE enum err workspace_response(struct workspace *w, const char *reference,
+                                          int64_t *out_definition, struct response *out,
+                                          struct diag *diag);
 
 /* True when DIR has a commonview.ini. */
 bool workspace_is(const char *dir);

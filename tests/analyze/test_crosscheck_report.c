@@ -90,7 +90,7 @@ START_TEST(sections_come_in_the_order_that_was_promised)
         "Sources disagree (1)",
         "Early sign (1)",
         "Of these 3 findings we expect fewer than one to be wrong.",
-        "No action is recorded yet",
+        "For each finding agree what happens next",
         "Strengths\n",
         "Common strength (1)",
         "What has changed since 1 January 2026",
