@@ -111,6 +111,7 @@ static void write_entry(struct web_page *p, struct slice name)
     html_open(&p->html, EL_A);
     html_attr_url(&p->html, AT_HREF, arena_printf(a, "/summary/%.*s", (int)name.len, name.p));
     html_attr(&p->html, AT_LANG, unescaped(a, between(content, "<html lang=\"", "\"")));
+    html_attr(&p->html, AT_DIR, "auto"); /* it may be read from the other side than this page */
     html_text(&p->html, unescaped(a, between(content, "<title>", "</title>")));
     html_close(&p->html, EL_A);
     html_close(&p->html, EL_LI);
