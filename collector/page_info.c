@@ -101,8 +101,7 @@ void page_accessibility(struct exchange *x)
     };
     static const char *const limits[] = {
         N_("No person with a disability has tried these pages yet."),
-        N_("No screen reader, voice control or switch was tried, and no browser but the one "
-           "above."),
+        N_("No screen reader, voice control or switch was tried, and no other browser."),
         N_("The keyboard was tried in English only."),
         N_("The pictures of Easy Read have not been tried with people who read Easy Read."),
         N_("Languages other than English are drafts until a reader has confirmed them."),
