@@ -5,13 +5,13 @@
 #include "analyze/coverage_report.h"
 #include "analyze/crosscheck.h"
 #include "analyze/profiles.h"
-#include "common/file.h"
 
 static const char doc[] =
     "Tells who was asked and who answered, by source, service and group: who is silent and why, "
     "how "
     "many more answers would decide what is open, and county figures weighted by how many people "
-    "there are. How many were sent is read from sent.csv of the workspace."
+    "there are. How many were sent is read from sent.csv of the workspace, and where it says "
+    "nothing, from the invitations."
     "\vExit status 0 when the report was made, 1 when it could not be, 2 when the command line "
     "was not understood.";
 
@@ -38,6 +38,7 @@ static enum err study_restricted(const struct work *work, const struct dataset *
     }
     if (err == OK) {
         view->c = coverage;
+        view->sent = sent;
         view->deciding = deciding_new(check, w->arena);
     }
     return err;
@@ -77,8 +78,7 @@ enum err command_coverage_run(void *cls, const struct work *work, struct buf *ou
     struct workspace *w = work->workspace;
     struct coverage_view view = {0};
     struct sent sent = {0};
-    enum err err = sent_read(path_join(w->arena, w->dir, "sent.csv"), &w->units, w->arena, &sent,
-                             &w->problems, diag);
+    enum err err = sent_gather(w, work->options->from_day, work->options->to_day, &sent, diag);
     if (err == OK) {
         err = study(work, &sent, &view, diag);
     }

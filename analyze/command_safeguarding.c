@@ -8,7 +8,6 @@
 #include "analyze/command.h"
 #include "analyze/command_work.h"
 #include "analyze/safeguarding_report.h"
-#include "common/file.h"
 
 static const char doc[] =
     "Tells what adults who went through safeguarding say, and apart from them their "
@@ -60,8 +59,7 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     struct safeguarding_data *data = NULL;
     struct safeguarding *study = NULL;
     struct sent sent = {0};
-    enum err err = sent_read(path_join(w->arena, w->dir, "sent.csv"), &w->units, w->arena, &sent,
-                             &w->problems, diag);
+    enum err err = sent_gather(w, o->from_day, o->to_day, &sent, diag);
     if (err == OK) {
         err = safeguarding_read(w, &sent, o->from_day, o->to_day, &data, diag);
     }

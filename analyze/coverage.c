@@ -311,7 +311,7 @@ static bool is_told(const struct covered *c)
 
 bool coverage_rate(int64_t all, const struct covered *answers, double *out)
 {
-    if (all <= 0 || !is_told(answers)) {
+    if (all <= 0 || !is_told(answers) || answers->n > all) {
         return false;
     }
     *out = (double)answers->n / (double)all;

@@ -106,8 +106,8 @@ bool coverage_tells(const struct coverage *c, size_t unit, enum source source);
 /* Is the unit part of what the reader asked for? */
 bool coverage_shows(const struct coverage *c, size_t unit);
 
-/* Share of `all` (sent, or people) that came back; false when one of them is not told or there was
-   nobody. */
+/* Share of `all` (sent, or people) that came back; false when one of them is not told, there was
+   nobody, or more came back: then others answered than those who are counted in `all`. */
 bool coverage_rate(int64_t all, const struct covered *answers, double *out);
 
 /* Half of the width of the 95 % interval (Wilson, finite population correction) of a share of one

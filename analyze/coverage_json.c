@@ -174,15 +174,31 @@ static json_t *figures_json(const struct coverage_view *v)
     return list;
 }
 
+static json_t *not_invited_json(const struct sent *sent)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; sent != NULL && i < sent->n_not_invited; i++) {
+        const struct not_invited *row = &sent->not_invited[i];
+        (void)json_array_append_new(list, json_pack("{s:s, s:s, s:I}", "source",
+                                                    source_name(row->source), "reason", row->reason,
+                                                    "people", (json_int_t)row->people));
+    }
+    return list;
+}
+
 enum err coverage_json(const struct coverage_view *v, struct buf *out)
 {
     const struct coverage *c = v->c;
     const struct {
         const char *key;
         json_t *list;
-    } lists[] = {{"sources", sources_json(c)},     {"groups", groups_json(c)},
-                 {"cells", cells_json(c)},         {"group_cells", group_cells_json(c)},
-                 {"undecided", undecided_json(v)}, {"figures", figures_json(v)}};
+    } lists[] = {{"sources", sources_json(c)},
+                 {"groups", groups_json(c)},
+                 {"cells", cells_json(c)},
+                 {"group_cells", group_cells_json(c)},
+                 {"undecided", undecided_json(v)},
+                 {"figures", figures_json(v)},
+                 {"not_invited", not_invited_json(v->sent)}};
     enum err err = OK;
     buf_addf(out,
              "{\"schema\":\"" COVERAGE_SCHEMA "\",\"simulated\":%s,\"tier\":\"%s\",\"hidden\":%zu",

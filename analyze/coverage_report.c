@@ -237,6 +237,7 @@ const struct report *coverage_report(const struct coverage_view *v, const struct
     tell_tier(&x);
     heard_tell(x.t.b, v->c, l, a);
     tell_hush(&x);
+    tell_not_invited(&x);
     report_heading(x.t.b, 2, "county", tr(l, "In the whole county"));
     const struct chart *chart = coverage_chart(v->c, l, a);
     if (chart != NULL) {

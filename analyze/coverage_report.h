@@ -23,6 +23,7 @@ struct coverage_view {
     const struct board *board;       /* of which `c` is part then; NULL: for the quality team */
     const struct deciding *deciding; /* NULL: not for the board */
     const struct county_figures *figures;
+    const struct sent *sent; /* NULL: not for the board */
 };
 
 const struct report *coverage_report(const struct coverage_view *v, const struct language *l,
@@ -32,7 +33,8 @@ const struct report *coverage_report(const struct coverage_view *v, const struct
 /* Errors stick in the stream. */
 void coverage_csv(const struct coverage_view *v, FILE *to);
 
-/* Keys: schema, simulated, tier, hidden, sources, groups, cells, group_cells, undecided, figures.
+/* Keys: schema, simulated, tier, hidden, sources, groups, cells, group_cells, undecided, figures,
+   not_invited.
    ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err coverage_json(const struct coverage_view *v, struct buf *out);
 

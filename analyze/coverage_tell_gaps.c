@@ -87,6 +87,24 @@ void tell_hush(const struct telling_coverage *x)
     }
 }
 
+void tell_not_invited(const struct telling_coverage *x)
+{
+    static const char *const titles[] = {N_("Who"), N_("Why not"), N_("How many people")};
+    const struct sent *sent = x->v->sent;
+    if (sent == NULL || sent->n_not_invited == 0) {
+        return;
+    }
+    coverage_begin_table(&x->t, N_("Who was not invited, and why"), titles,
+                         sizeof titles / sizeof titles[0]);
+    for (size_t i = 0; i < sent->n_not_invited; i++) {
+        const struct not_invited *row = &sent->not_invited[i];
+        coverage_add_header(&x->t, tr(x->t.l, source_title(row->source)));
+        coverage_add_cell(&x->t, row->reason);
+        coverage_add_cell(&x->t, telling_int(&x->t, row->people));
+    }
+    report_table_end(x->t.b);
+}
+
 /* ---- groups ---- */
 
 static const char *group_words(const struct telling_coverage *x, enum source source,

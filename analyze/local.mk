@@ -234,6 +234,7 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/scoring.h \
 	%D%/sent.c \
 	%D%/sent.h \
+	%D%/sent_waves.c \
 	%D%/source_words.c \
 	%D%/source_words.h \
 	%D%/spc.c \

@@ -120,6 +120,27 @@ check "the county's is the sum when all are known" [ "$(row ',people')" = "70,35
 check "html draws the share" tells '<rect class="part"' coverage --format html
 check "board: not when one is hidden" [ "$(row ',people' --tier board)" = ",35,," ]
 
+# What sent.csv does not say, the invitations do: home-04 has 2 invited and one who was not. What it says stands.
+sed -i 's|^base_url =.*|base_url = https://care.example|' w/commonview.ini
+cat >people.csv <<'CSV'
+name,address,email,language,format,unit,form,group,not_invited
+Ann Example,1 High Street,,en,standard,home-01,service-user,,
+Bob Example,2 High Street,,en,standard,home-04,service-user,,
+Cat Example,3 High Street,,en,standard,home-04,service-user,,
+,,,,,home-04,service-user,,in hospital
+CSV
+check "people are invited" collector invite --workspace w --wave one --people people.csv \
+    --closes 2099-12-31 --anonymous --letters letters.html
+check "how many were invited is how many were sent" [ "$(row 'home-04,people')" = "2,0,nobody_answered,0" ]
+check "where sent.csv says so, it stands" [ "$(row 'home-01,people')" = "10,3,,0.3" ]
+check "who was not invited is told, and why" tells "in hospital" coverage
+check "but not to the board" [ "$(coverage --tier board --format json | grep -c hospital)" -eq 0 ]
+check "json says it" tells '{"source":"people","reason":"in hospital","people":1}' coverage --format json
+check "a wave made after the period is none of it" \
+    [ "$(row 'home-04,people' --to 2026-01-01)" = ",0,nobody_answered," ]
+rm w/sent.csv
+check "more answers than invitations are no share of them" [ "$(row 'home-01,people')" = "1,3,," ]
+
 # What is wrong is said with its place.
 printf 'unit,source,sent\nhome-99,people,10\nhome-01,nurses,10\nhome-01,people,many\n' >w/sent.csv
 check "a wrong file is refused" fails_with 1 coverage
