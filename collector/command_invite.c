@@ -1,5 +1,5 @@
-/* invite: makes a wave, with a code for each person of a list, and the letters that bring them; and
-   marks a code used that came back on paper. */
+/* invite: makes a wave, with a code for each person of a list, and the letters that bring them; moves
+   the day it closes; and marks codes used that came back on paper. */
 
 #define _DEFAULT_SOURCE /* argp.h */
 
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "collector/command.h"
+#include "collector/invite_change.h"
 #include "collector/letter_files.h"
 #include "collector/officer_log.h"
 #include "collector/wave_make.h"
@@ -26,9 +27,15 @@ struct invite_options {
     struct letter_files files;
 };
 
+/* Only a wave and a day: the day it closes is moved. */
+static bool is_moving(const struct invite_options *o)
+{
+    return o->wave != NULL && o->closes != NULL && o->people == NULL && o->kind == 0;
+}
+
 static void check_options(const struct invite_options *o, struct argp_state *state)
 {
-    if (o->code != NULL) {
+    if (o->code != NULL || is_moving(o)) {
         return;
     }
     if (o->wave == NULL || o->people == NULL || o->closes == NULL) {
@@ -86,6 +93,18 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 
 /* --- a wave ----------------------------------------------------------------------------------- */
 
+static enum err read_closes(const struct invite_options *o, int32_t today, int32_t *out,
+                            struct diag *diag)
+{
+    if (date_parse(slice_of(o->closes), out) != OK || *out < today) {
+        const enum err err =
+            diag_fail(diag, ERR_RANGE, "--closes %s is no day from today on", o->closes);
+        diag_remedy(diag, "Write the last day to answer as YYYY-MM-DD.");
+        return err;
+    }
+    return OK;
+}
+
 static enum err read_wave(const struct invite_options *o, int32_t today, struct wave *out,
                           struct diag *diag)
 {
@@ -94,14 +113,9 @@ static enum err read_wave(const struct invite_options *o, int32_t today, struct 
         return diag_fail(diag, ERR_RANGE, "the name of a wave has 1 to %d characters",
                          WAVE_NAME_MAX);
     }
-    if (date_parse(slice_of(o->closes), &w.closes) != OK || w.closes < today) {
-        const enum err err =
-            diag_fail(diag, ERR_RANGE, "--closes %s is no day from today on", o->closes);
-        diag_remedy(diag, "Write the last day to answer as YYYY-MM-DD.");
-        return err;
-    }
+    const enum err err = read_closes(o, today, &w.closes, diag);
     *out = w;
-    return OK;
+    return err;
 }
 
 static void tell_wave(const struct people *people, size_t n_letters, size_t n_mails)
@@ -188,44 +202,21 @@ static enum err invite(struct invite_options *o, const struct app *app, struct p
     return err;
 }
 
-/* --- a code that came back on paper ----------------------------------------------------------- */
-
-static enum err spend(struct store *s, const struct invite_options *o, struct arena *a,
-                      struct diag *diag)
+static enum err move(const struct invite_options *o, const struct app *app, struct diag *diag)
 {
-    struct invite_code code;
-    struct invite_id id;
-    struct invitation inv;
-    struct spending use = {.declined = o->is_declined};
-    enum err err = invite_code_parse(slice_of(o->code), &code);
-    if (err != OK) {
-        return diag_fail(diag, err, "'%s' is no code: it has 12 letters and digits", o->code);
-    }
-    err = invite_code_stretch(&code, &id, &use.mark);
-    if (err == OK) {
-        err = store_find_invitation(s, &id, a, &inv, diag);
-    }
-    if (err == OK) {
-        use.wave = inv.wave;
-        use.form = inv.form;
-        use.unit = inv.unit;
-        err = store_spend(s, &use, diag);
-    }
-    return err;
+    int32_t closes = 0;
+    const enum err err = read_closes(o, app_today(app), &closes, diag);
+    return err != OK ? err : invite_move_closing(o->workspace, o->wave, closes, app->arena, diag);
 }
 
-static enum err take_back(const struct invite_options *o, const struct app *app, struct diag *diag)
+/* Whichever of its tasks the options name. */
+static enum err do_task(struct invite_options *o, const struct app *app, struct problems *problems,
+                        struct diag *diag)
 {
-    struct store *s = NULL;
-    enum err err = store_open(o->workspace, STORE_WRITE, &s, diag);
-    if (err == OK) {
-        err = spend(s, o, app->arena, diag);
+    if (o->code != NULL) {
+        return invite_take_back(o->workspace, o->code, o->is_declined, app->arena, diag);
     }
-    store_close(s);
-    if (err == OK) {
-        fprintf(stderr, "The code is marked: %s\n", o->is_declined ? "no thank you" : "answered");
-    }
-    return err;
+    return is_moving(o) ? move(o, app, diag) : invite(o, app, problems, diag);
 }
 
 static int run(const char *name, struct invite_options *o)
@@ -236,7 +227,7 @@ static int run(const char *name, struct invite_options *o)
     problems_init(&problems);
     enum err err = app_load(o->workspace, &app, &problems, &diag);
     if (err == OK) {
-        err = o->code != NULL ? take_back(o, app, &diag) : invite(o, app, &problems, &diag);
+        err = do_task(o, app, &problems, &diag);
     }
     command_tell(&problems, COMMAND_TOLD_MAX);
     const int status = err == OK ? EXIT_SUCCESS : command_fail(name, &diag);
@@ -252,14 +243,16 @@ int command_invite(const char *workspace, int argc, char **argv)
         {"people", 'p', "FILE.csv", 0,
          "Who is invited: form, unit, name, address, email, language, format, group, not_invited",
          0},
-        {"closes", 'c', "DAY", 0, "The last day to answer (YYYY-MM-DD)", 0},
+        {"closes", 'c', "DAY", 0,
+         "The last day to answer (YYYY-MM-DD); with --wave alone it is moved to a later day", 0},
         {"anonymous", KEY_ANONYMOUS, NULL, 0, "Nobody can find out who sent an answer", 0},
         {"confidential", KEY_CONFIDENTIAL, NULL, 0,
          "With the private key it can be found out, and the letters say so", 0},
         {"letters", 'L', "FILE.html", 0, "Write letters, one a page, to print", 0},
         {"merge", 'm', "FILE.csv", 0, "Write emails, one a row, for a mail merge", 0},
-        {"returned", KEY_RETURNED, "CODE", 0, "A paper form came back: mark its code used", 1},
-        {"declined", KEY_DECLINED, "CODE", 0, "No thank you came back: mark it so", 1},
+        {"returned", KEY_RETURNED, "CODE", 0,
+         "A paper form came back: mark its code used; - reads codes, one a line", 1},
+        {"declined", KEY_DECLINED, "CODE", 0, "No thank you came back: mark it so; - as above", 1},
         {0},
     };
     static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};

@@ -72,6 +72,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/import_run.c \
 	%D%/import_run.h \
 	%D%/importer.h \
+	%D%/invite_change.c \
+	%D%/invite_change.h \
 	%D%/invite_code.c \
 	%D%/invite_code.h \
 	%D%/invited.c \

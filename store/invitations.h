@@ -46,6 +46,10 @@ ATTR_MUST_USE enum err store_put_wave(struct store *s, const struct wave *w, int
 ATTR_MUST_USE enum err store_waves(struct store *s, struct arena *a, const struct wave **out,
                                    size_t *out_n, struct diag *diag);
 
+/* Moves the last day of a wave. ERR_NOT_FOUND; ERR_CONFLICT for a day before the wave was made. */
+ATTR_MUST_USE enum err store_move_closing(struct store *s, int64_t wave, int32_t closes,
+                                          struct diag *diag);
+
 struct invitation {
     int64_t wave;
     struct slice form; /* ids */

@@ -52,6 +52,7 @@ static const struct {
     [ST_PUT_WAVE] = {"INSERT INTO wave (name, confidential, made, closes) VALUES (?1, ?2, ?3, ?4)",
                      4},
     [ST_WAVES] = {"SELECT number, name, confidential, made, closes FROM wave ORDER BY number", 0},
+    [ST_MOVE_CLOSING] = {"UPDATE wave SET closes = ?2 WHERE number = ?1", 2},
     [ST_PUT_INVITATION] = {"INSERT INTO invitation (id, wave, form, unit) VALUES (?1, ?2, ?3, ?4)",
                            4},
     [ST_FIND_INVITATION] = {"SELECT i.wave, i.form, i.unit, w.confidential, w.closes"

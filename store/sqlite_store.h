@@ -49,6 +49,7 @@ enum statement_id {
     ST_PURGE_DRAFTS,
     ST_PUT_WAVE,
     ST_WAVES,
+    ST_MOVE_CLOSING,
     ST_PUT_INVITATION,
     ST_FIND_INVITATION,
     ST_FIND_SPENT,

@@ -85,6 +85,18 @@ enum err store_waves(struct store *s, struct arena *a, const struct wave **out, 
     return err;
 }
 
+enum err store_move_closing(struct store *s, int64_t wave, int32_t closes, struct diag *diag)
+{
+    struct statement *st = statement_begin(s, ST_MOVE_CLOSING);
+    bind_int(st, wave);
+    bind_int(st, closes);
+    const enum err err = statement_run(s, st, diag);
+    if (err == OK && sqlite3_changes(s->db) == 0) {
+        return diag_fail(diag, ERR_NOT_FOUND, "there is no such wave");
+    }
+    return err;
+}
+
 enum err store_put_contact(struct store *s, int64_t wave, struct slice sealed, struct diag *diag)
 {
     struct statement *st = statement_begin(s, ST_PUT_CONTACT);

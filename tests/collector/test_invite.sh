@@ -106,12 +106,32 @@ some=$(codes spring | head -n 1 | sed 's|.*/||')
 check "a code stands nowhere in the workspace" nowhere "$some"
 check "with or without its dashes" nowhere "$(echo "$some" | tr -d -)"
 
-check "a form that came back on paper" says 0 "marked: answered" invite --returned "$some"
+check "a form that came back on paper" says 0 "1 marked: answered" invite --returned "$some"
 check "comes back once" says 1 "used already" invite --returned "$(echo "$some" | tr A-Z a-z)"
 other=$(codes spring | tail -n 1 | sed 's|.*/||')
 check "no thank you on paper" says 0 "marked: no thank you" invite --declined "$other"
+several()
+{
+    says "$1" "$2" invite --returned - < <(codes autumn | sed 's|.*/||' | head -n 2; echo; printf '%s' "$3")
+}
+check "of several codes one is wrong: its line is named" several 1 "standard input:4" hello
+check "and none is marked, so that all can be marked again" several 0 "2 marked: answered" ""
+check "which was once" several 1 "standard input:1" ""
 check "a code of nobody" says 1 "no such invitation" invite --returned 0000-0000-0000
 check "a code that is none" says 1 "is no code" invite --returned hello
+
+check "a wave closes later" says 0 "may be used longer" \
+    invite --wave spring --closes 2100-01-15
+closes_is()
+{
+    [ "$(sqlite3 w/responses.db "SELECT date(closes * 86400, 'unixepoch') FROM wave WHERE name = 'spring'")" = "$1" ]
+}
+check "which is in the log of actions too" tells "wave spring closes 2100-01-15 instead of 2099-12-31" \
+    collector audit --workspace w
+check "that day it is" closes_is 2100-01-15
+check "not earlier: the letters promise the day" says 1 "say that it closes on 2100-01-15" \
+    invite --wave spring --closes 2100-01-14
+check "not a wave that is none" says 1 "There are: spring, autumn" invite --wave summer --closes 2101-01-01
 
 sed -i 's/^open_only =.*/open_only = carer/' w/commonview.ini
 check "no codes for a questionnaire that takes none" wrong 'takes no codes' \

@@ -81,6 +81,19 @@ START_TEST(wave_that_cannot_be_is_refused)
 }
 END_TEST
 
+START_TEST(closing_day_of_a_wave_is_moved)
+{
+    const struct wave *all = NULL;
+    size_t n = 0;
+    CK_OK(store_move_closing(c.store, wave, DAY + 40, &diag), &diag);
+    CK_OK(store_waves(c.store, c.arena, &all, &n, &diag), &diag);
+    ck_assert_uint_eq(n, 1);
+    ck_assert_int_eq(all[0].closes, DAY + 40);
+    ck_assert_int_eq(store_move_closing(c.store, wave + 1, DAY + 40, &diag), ERR_NOT_FOUND);
+    ck_assert_int_eq(store_move_closing(c.store, wave, DAY - 1000, &diag), ERR_RANGE);
+}
+END_TEST
+
 static const char *const changes[] = {
     "UPDATE wave SET confidential = 1",
     "UPDATE wave SET name = 'other'",
@@ -303,6 +316,7 @@ int main(void)
     Suite *suite = suite_create("invitations");
     TCase *tc = test_case(suite, "invitations");
     tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, closing_day_of_a_wave_is_moved);
     tcase_add_test(tc, wave_comes_back_as_it_was_made);
     tcase_add_test(tc, wave_that_cannot_be_is_refused);
     tcase_add_loop_test(tc, promise_of_a_wave_cannot_be_changed, 0,
