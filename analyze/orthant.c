@@ -6,6 +6,10 @@
 static const double SQRT2 = 1.41421356237309504880;
 static const double TWO_PI = 6.28318530717958647693;
 static const double CORRELATION_MAX = 0.9999;
+static const double BELL_DEPTH_MAX = 39;
+
+/* Past it a variable is below its limit, or is not, but for 1e-15. */
+static const double CERTAIN = 8;
 
 /* Gauss-Legendre with 20 points on (-1, 1): the positive half (Abramowitz and Stegun, table 25.4). */
 enum { HALF_POINTS = 10, PANELS = 2 };
@@ -44,10 +48,11 @@ static double held(double correlation)
     return fmax(-CORRELATION_MAX, fmin(CORRELATION_MAX, correlation));
 }
 
-/* exp(-(h^2 + k^2 - 2hkr)/(2(1 - r^2))) */
+/* exp(-(h^2 + k^2 - 2hkr)/(2(1 - r^2))); below 1e-17 it adds nothing to a probability. */
 static double bell(double h, double k, double r)
 {
-    return exp(-(h * h + k * k - 2 * h * k * r) / (2 * (1 - r * r)));
+    double depth = (h * h + k * k - 2 * h * k * r) / (2 * (1 - r * r));
+    return depth < BELL_DEPTH_MAX ? exp(-depth) : 0;
 }
 
 struct pair {
@@ -87,11 +92,17 @@ static double along_path(double t, const void *context)
     const struct triple *q = context;
     double a = q->r12 * t;
     double b = q->r13 * t;
-    double with_two = q->r12 / sqrt(1 - a * a) * bell(q->h1, q->h2, a) *
-                      third_given(q->h1, q->h2, q->h3, a, b, q->r23);
-    double with_three = q->r13 / sqrt(1 - b * b) * bell(q->h1, q->h3, b) *
-                        third_given(q->h1, q->h3, q->h2, b, a, q->r23);
-    return with_two + with_three;
+    double bell_two = bell(q->h1, q->h2, a);
+    double bell_three = bell(q->h1, q->h3, b);
+    double sum = 0;
+    if (bell_two > 0) {
+        sum += q->r12 / sqrt(1 - a * a) * bell_two * third_given(q->h1, q->h2, q->h3, a, b, q->r23);
+    }
+    if (bell_three > 0) {
+        sum +=
+            q->r13 / sqrt(1 - b * b) * bell_three * third_given(q->h1, q->h3, q->h2, b, a, q->r23);
+    }
+    return sum;
 }
 
 static double below_three(const double *z, const struct matrix *c)
@@ -128,10 +139,9 @@ double orthant_below(const double *z, const struct matrix *correlation, size_t n
 
 /* By inclusion and exclusion (Feller 1968, IV.5): with S_k the sum of the probabilities of all k
    events together, P(at least 1) = S1 - S2 + S3, P(at least 2) = S2 - 2 S3, P(3) = S3. */
-void orthant_at_least(const double *z, const struct matrix *correlation, size_t n,
-                      double out[ORTHANT_MAX + 1])
+static void open_at_least(const double *z, const struct matrix *correlation, size_t n,
+                          double out[ORTHANT_MAX + 1])
 {
-    assert(n <= ORTHANT_MAX);
     double one = 0;
     double two = 0;
     for (size_t i = 0; i < n; i++) {
@@ -144,5 +154,35 @@ void orthant_at_least(const double *z, const struct matrix *correlation, size_t 
     const double at_least[ORTHANT_MAX + 1] = {1, one - two + three, two - 2 * three, three};
     for (size_t k = 0; k <= n; k++) {
         out[k] = clamp_probability(at_least[k]);
+    }
+}
+
+void orthant_at_least(const double *z, const struct matrix *correlation, size_t n,
+                      double out[ORTHANT_MAX + 1])
+{
+    assert(n <= ORTHANT_MAX);
+    double open_z[ORTHANT_MAX];
+    size_t from[ORTHANT_MAX];
+    size_t n_open = 0;
+    size_t n_certain = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (z[i] > CERTAIN) {
+            n_certain++;
+        } else if (z[i] > -CERTAIN) {
+            open_z[n_open] = z[i];
+            from[n_open++] = i;
+        }
+    }
+    struct matrix between = {.n = n_open};
+    for (size_t i = 0; i < n_open; i++) {
+        for (size_t j = 0; j < i; j++) {
+            between.v[i][j] = correlation->v[from[i]][from[j]];
+        }
+    }
+    double at_least[ORTHANT_MAX + 1];
+    open_at_least(open_z, &between, n_open, at_least);
+    for (size_t k = 0; k <= n; k++) {
+        const size_t wanted = k > n_certain ? k - n_certain : 0;
+        out[k] = wanted <= n_open ? at_least[wanted] : 0;
     }
 }

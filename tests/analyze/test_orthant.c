@@ -95,6 +95,34 @@ START_TEST(fewer_variables_and_far_limits)
 }
 END_TEST
 
+/* Wherever the certain one stands, the other two are left with their own correlation. */
+START_TEST(certain_one_leaves_the_others)
+{
+    static const double pair[] = {0.5, -0.25};
+    static const double rho[3][3] = {{0.1, 0.2, 0.5}, {0.1, 0.5, 0.2}, {0.5, 0.1, 0.2}};
+    for (size_t at = 0; at < 3; at++) {
+        struct matrix r = correlations(rho[at][0], rho[at][1], rho[at][2]);
+        struct matrix two = correlations(0.5, 0, 0);
+        double z[3] = {0};
+        double with[ORTHANT_MAX + 1];
+        double without[ORTHANT_MAX + 1];
+        for (size_t i = 0, next = 0; i < 3; i++) {
+            z[i] = i == at ? 8.5 : pair[next++];
+        }
+        orthant_at_least(z, &r, 3, with);
+        orthant_at_least(pair, &two, 2, without);
+        for (size_t k = 1; k <= 3; k++) {
+            ck_assert_double_eq_tol(with[k], without[k - 1], 1e-14);
+        }
+        z[at] = -8.5;
+        orthant_at_least(z, &r, 3, with);
+        ck_assert_double_eq_tol(with[1], without[1], 1e-14);
+        ck_assert_double_eq_tol(with[2], without[2], 1e-14);
+        ck_assert_double_eq_tol(with[3], 0, 1e-14);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("analyze/orthant");
@@ -104,5 +132,6 @@ int main(void)
     tcase_add_test(tc, independent_ones_multiply);
     tcase_add_test(tc, bound_together_the_smallest_decides);
     tcase_add_test(tc, fewer_variables_and_far_limits);
+    tcase_add_test(tc, certain_one_leaves_the_others);
     return test_run(s);
 }
