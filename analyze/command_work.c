@@ -83,6 +83,8 @@ static enum err read_data(const struct work *work, const struct dataset_options 
     options.to_day = o->to_day;
     options.unit = o->unit;
     options.theme = o->theme;
+    options.keep_in = w->dir;
+    options.today = command_today();
     options.with_people = o->tier == TIER_BOARD;
     options.progress = &progress;
     const enum err err =

@@ -2,6 +2,13 @@
 
 #include <string.h>
 
+void claim_rating_note(struct claim_rating *c, int32_t day, double score)
+{
+    if (!c->given || day > c->day || (day == c->day && score < c->score)) {
+        *c = (struct claim_rating){.given = true, .day = day, .score = score};
+    }
+}
+
 int64_t dataset_count(const struct dataset *d, enum answer_set set, enum source source,
                       enum theme theme, size_t unit, size_t level)
 {

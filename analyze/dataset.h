@@ -60,6 +60,9 @@ struct claim_rating {
     double score; /* of the choice taken, 0..1 */
 };
 
+/* Takes one more rating in, in any order. */
+void claim_rating_note(struct claim_rating *c, int32_t day, double score);
+
 /* The histograms of one source: a row a unit, in it the levels of each theme, first those of the
    unhelped answers, then those of the others (dataset_count knows). */
 struct histograms {
@@ -118,6 +121,11 @@ struct dataset_options {
     bool with_people;           /* keep `people` too: what is published is compared by it */
     dataset_counted_fn counted; /* NULL: nobody */
     void *counted_cls;
+    /* Workspace of the store: counts of months before today's are kept there, and taken from there
+       instead of reading the responses again; where it cannot be written all goes on without. NULL:
+       every response is read. */
+    const char *keep_in;
+    int32_t today;
     struct progress *progress; /* started; stepped by responses read. NULL: none */
 };
 

@@ -1,33 +1,11 @@
-#include "analyze/dataset_builder.h"
+#include "analyze/dataset_builder_private.h"
 
 #include <assert.h>
 #include <string.h>
 
-#include "analyze/multiset.h"
+#include "analyze/dataset_part.h"
 #include "analyze/scoring.h"
 #include "analyze/unit_table.h"
-#include "analyze/voices.h"
-
-struct scored_definition {
-    const struct form *form;
-    struct scoring *scoring;
-    size_t len; /* of a packed response */
-};
-
-struct dataset_builder {
-    struct arena *arena;
-    struct dataset *data;
-    struct unit_table *units;
-    struct scored_definition *definitions;
-    size_t n_definitions;
-    size_t cap_definitions;
-    struct multiset rows;
-    uint8_t *record; /* scratch of note_row */
-    struct origin *first_origin;
-    struct origin **origin_end;
-    dataset_counted_fn counted;
-    void *counted_cls;
-};
 
 struct dataset_builder *dataset_builder_new(const struct units *units,
                                             const struct group_sizes *group_sizes,
@@ -42,10 +20,6 @@ struct dataset_builder *dataset_builder_new(const struct units *units,
     b->data->settings = settings;
     b->data->only_unit = DATASET_ALL_UNITS;
     b->data->only_theme = THEME_NONE;
-    b->data->who = arena_array(a, units->n_items * SOURCE_COUNT, sizeof *b->data->who);
-    b->data->claims = arena_array(a, units->n_items * THEME_COUNT, sizeof *b->data->claims);
-    b->data->predictions =
-        arena_array(a, units->n_items * THEME_COUNT, sizeof *b->data->predictions);
     b->origin_end = &b->first_origin;
     return b;
 }
@@ -188,6 +162,19 @@ static enum err fix_levels(struct dataset_builder *b, enum source source, enum t
     return OK;
 }
 
+/* Room for all that is counted. */
+static void make_room(struct dataset *d, struct arena *a)
+{
+    const size_t n = d->units->n_items;
+    d->who = arena_array(a, n * SOURCE_COUNT, sizeof *d->who);
+    d->claims = arena_array(a, n * THEME_COUNT, sizeof *d->claims);
+    d->predictions = arena_array(a, n * THEME_COUNT, sizeof *d->predictions);
+    for (enum source s = 0; s < SOURCE_COUNT; s++) {
+        struct histograms *h = &d->histograms[s];
+        h->counts = arena_array(a, n * h->stride, sizeof *h->counts);
+    }
+}
+
 enum err dataset_builder_start(struct dataset_builder *b, struct diag *diag)
 {
     for (enum source s = 0; s < SOURCE_COUNT; s++) {
@@ -197,9 +184,8 @@ enum err dataset_builder_start(struct dataset_builder *b, struct diag *diag)
                 return err;
             }
         }
-        struct histograms *h = &b->data->histograms[s];
-        h->counts = arena_array(b->arena, b->data->units->n_items * h->stride, sizeof *h->counts);
     }
+    make_room(b->data, b->arena);
     size_t longest = 0;
     for (size_t i = 0; i < b->n_definitions; i++) {
         longest = b->definitions[i].len > longest ? b->definitions[i].len : longest;
@@ -208,187 +194,55 @@ enum err dataset_builder_start(struct dataset_builder *b, struct diag *diag)
     return OK;
 }
 
-/* Helped by somebody who is paid, or given by somebody else (domain.md E, sensitivity). */
-static bool is_worker_helped(const struct response *r)
+struct dataset_builder *dataset_builder_part(const struct dataset_builder *b)
 {
-    return r->helped_by == HELPED_CARE_WORKER || r->helped_by == HELPED_COUNCIL_WORKER;
+    struct dataset_builder *part = arena_alloc(b->arena, sizeof *part);
+    *part = (struct dataset_builder){.arena = b->arena,
+                                     .units = b->units,
+                                     .definitions = b->definitions,
+                                     .n_definitions = b->n_definitions,
+                                     .record = b->record};
+    part->data = arena_alloc(b->arena, sizeof *part->data);
+    *part->data = *b->data;
+    part->data->people = NULL;
+    make_room(part->data, b->arena);
+    dataset_builder_empty(part);
+    return part;
 }
 
-static void count_scores(struct dataset *d, enum source source, size_t unit, bool helped,
-                         const uint16_t level[THEME_COUNT])
+static void zero(void *items, size_t n, size_t size)
 {
-    struct histograms *h = &d->histograms[source];
-    uint32_t *row = h->counts + unit * h->stride;
-    for (size_t t = 0; t < THEME_COUNT; t++) {
-        if (level[t] != LEVEL_NONE) {
-            row[h->first[t] + (helped ? d->levels[source][t].n : 0) + level[t]]++;
-        }
-    }
-}
-
-static void count_who(struct dataset *d, enum source source, size_t unit, const struct response *r)
-{
-    struct unit_source_counts *who = &d->who[unit * SOURCE_COUNT + source];
-    who->responses++;
-    who->by_answered[r->answered_by]++;
-    who->worker_helped += is_worker_helped(r);
-    for (unsigned g = 0; g < GROUP_COUNT; g++) {
-        who->by_group[g] += r->groups >> g & 1u;
+    if (n > 0) {
+        memset(items, 0, n * size);
     }
 }
 
-/* `claims` are those of the unit. */
-static void note_claims(struct claim_rating *claims, int32_t day, const double rating[THEME_COUNT])
+void dataset_builder_empty(struct dataset_builder *part)
 {
-    for (size_t t = 0; t < THEME_COUNT; t++) {
-        struct claim_rating *c = &claims[t];
-        if (rating[t] < 0 || (c->given && day < c->day)) {
-            continue;
-        }
-        if (!c->given || day > c->day || rating[t] < c->score) {
-            *c = (struct claim_rating){.given = true, .day = day, .score = rating[t]};
-        }
+    struct dataset *d = part->data;
+    const size_t n = d->units->n_items;
+    zero(d->who, n * SOURCE_COUNT, sizeof *d->who);
+    zero(d->claims, n * THEME_COUNT, sizeof *d->claims);
+    zero(d->predictions, n * THEME_COUNT, sizeof *d->predictions);
+    for (enum source s = 0; s < SOURCE_COUNT; s++) {
+        struct histograms *h = &d->histograms[s];
+        zero(h->counts, n * h->stride, sizeof *h->counts);
     }
+    d->responses = 0;
+    d->left_out = (struct left_out){0};
+    d->first_day = d->last_day = 0;
+    part->rows = (struct multiset){0};
 }
 
-static void tell_watcher(const struct dataset_builder *b, enum source source, size_t unit,
-                         const struct response *r, const uint16_t level[THEME_COUNT])
+enum err dataset_builder_write(const struct dataset_builder *part, const struct digest *basis,
+                               struct buf *out)
 {
-    double score[THEME_COUNT];
-    if (b->counted == NULL) {
-        return;
-    }
-    for (size_t t = 0; t < THEME_COUNT; t++) {
-        score[t] = level[t] == LEVEL_NONE ? -1 : b->data->levels[source][t].value[level[t]];
-    }
-    b->counted(b->counted_cls, unit, source, r, score);
+    return dataset_part_write(part->data, &part->rows, basis, out);
 }
 
-/* Does the response say anything that can be analysed? */
-static bool is_usable(enum source source, const uint16_t level[THEME_COUNT],
-                      const double rating[THEME_COUNT])
+enum err dataset_builder_take(struct dataset_builder *b, struct slice bytes, struct arena *scratch)
 {
-    for (size_t t = 0; t < THEME_COUNT; t++) {
-        if (source == SOURCE_PROVIDER ? rating[t] >= 0 : level[t] != LEVEL_NONE) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void note_day(struct dataset *d, int32_t day)
-{
-    if (d->responses == 0 || day < d->first_day) {
-        d->first_day = day;
-    }
-    if (d->responses == 0 || day > d->last_day) {
-        d->last_day = day;
-    }
-}
-
-static uint8_t *put_number(uint8_t *p, uint32_t v)
-{
-    for (unsigned i = 0; i < 4; i++) {
-        *p++ = (uint8_t)(v >> (8 * i));
-    }
-    return p;
-}
-
-/* What the results rest on: questionnaire, unit, day, who answered, groups, answers. Not the key,
-   which is random: the same answers imported twice are the same data. Returns how many bytes it noted. */
-static size_t note_row(struct dataset_builder *b, const struct form *f, const struct response *r)
-{
-    uint8_t *p = b->record;
-    memcpy(p, f->digest.bytes, DIGEST_LEN);
-    p += DIGEST_LEN;
-    p = put_number(p, (uint32_t)r->day);
-    p = put_number(p, r->groups);
-    *p++ = (uint8_t)r->answered_by;
-    *p++ = (uint8_t)r->helped_by;
-    *p++ = (uint8_t)r->unit.len;
-    memcpy(p, r->unit.p, r->unit.len);
-    p += r->unit.len;
-    if (r->answers.len > 0) {
-        memcpy(p, r->answers.p, r->answers.len);
-    }
-    const size_t len = (size_t)(p - b->record) + r->answers.len;
-    multiset_add(&b->rows, b->record, len);
-    return len;
-}
-
-/* By what note_row noted. */
-static void note_person(struct dataset_builder *b, size_t len, enum source source, size_t unit,
-                        const uint16_t level[THEME_COUNT])
-{
-    if (b->data->people == NULL) {
-        return;
-    }
-    const struct digest digest = digest_of(b->record, len);
-    struct response_key key;
-    memcpy(key.bytes, digest.bytes, sizeof key.bytes);
-    for (size_t t = 0; t < THEME_COUNT; t++) {
-        if (level[t] != LEVEL_NONE) {
-            people_sketch_add(&b->data->people[unit * SOURCE_COUNT + source].theme[t], &key);
-        }
-    }
-}
-
-static enum err count_row(struct dataset_builder *b, const struct scored_definition *def,
-                          size_t unit, const struct response *r)
-{
-    const uint8_t *packed = (const uint8_t *)r->answers.p;
-    uint16_t level[THEME_COUNT];
-    double rating[THEME_COUNT] = {0};
-    double prediction[THEME_COUNT];
-    struct dataset *d = b->data;
-    enum source source = def->form->source;
-    enum err err = scoring_row(def->scoring, packed, r->answers.len, level);
-    if (err == OK && source == SOURCE_PROVIDER) {
-        err = scoring_ratings(def->scoring, packed, r->answers.len, rating);
-    }
-    if (err == OK && source == SOURCE_PROVIDER) {
-        err = scoring_predictions(def->scoring, packed, r->answers.len, prediction);
-    }
-    if (err != OK) {
-        d->left_out.corrupt++;
-        return OK;
-    }
-    if (d->responses >= UINT32_MAX) {
-        return ERR_LIMIT;
-    }
-    if (source == SOURCE_PROVIDER) {
-        note_claims(&d->claims[unit * THEME_COUNT], r->day, rating);
-        note_claims(&d->predictions[unit * THEME_COUNT], r->day, prediction);
-    }
-    count_scores(d, source, unit, is_worker_helped(r) || r->answered_by == ANSWERED_PROXY, level);
-    count_who(d, source, unit, r);
-    d->who[unit * SOURCE_COUNT + source].usable += is_usable(source, level, rating);
-    tell_watcher(b, source, unit, r, level);
-    note_day(d, r->day);
-    note_person(b, note_row(b, def->form, r), source, unit, level);
-    d->responses++;
-    return OK;
-}
-
-enum err dataset_builder_add(struct dataset_builder *b, size_t definition, const struct response *r)
-{
-    assert(definition < b->n_definitions);
-    const struct scored_definition *def = &b->definitions[definition];
-    struct left_out *out = &b->data->left_out;
-    if (!def->form->has_source) {
-        out->without_source++;
-        return OK;
-    }
-    size_t unit = unit_table_find(b->units, r->unit);
-    if (unit == SIZE_MAX) {
-        out->unknown_unit++;
-        return OK;
-    }
-    if (!voice_fits(def->form->source, b->data->units->items[unit].subject)) {
-        out->misplaced++;
-        return OK;
-    }
-    return count_row(b, def, unit, r);
+    return dataset_part_add(bytes, b->data, &b->rows, scratch);
 }
 
 struct dataset *dataset_builder_end(struct dataset_builder *b)

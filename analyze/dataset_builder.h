@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "analyze/dataset.h"
+#include "common/buf.h"
 #include "forms/pack.h"
 
 struct dataset_builder;
@@ -43,6 +44,16 @@ ATTR_MUST_USE enum err dataset_builder_start(struct dataset_builder *b, struct d
 /* Counts one response, or counts why it is left out. ERR_LIMIT past UINT32_MAX responses. */
 ATTR_MUST_USE enum err dataset_builder_add(struct dataset_builder *b, size_t definition,
                                            const struct response *r);
+
+/* Parts (dataset_part.h): a builder of its own for some of the responses, with the definitions of one
+   that has started and nothing counted; neither keeps people nor tells a watcher. */
+struct dataset_builder *dataset_builder_part(const struct dataset_builder *b) ATTR_RETURNS_NONNULL;
+void dataset_builder_empty(struct dataset_builder *part);
+ATTR_MUST_USE enum err dataset_builder_write(const struct dataset_builder *part,
+                                             const struct digest *basis, struct buf *out);
+/* Counts what is in a part that fits. Errors as dataset_part_add. */
+ATTR_MUST_USE enum err dataset_builder_take(struct dataset_builder *b, struct slice bytes,
+                                            struct arena *scratch);
 
 struct dataset *dataset_builder_end(struct dataset_builder *b) ATTR_RETURNS_NONNULL;
 

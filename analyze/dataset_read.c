@@ -1,20 +1,8 @@
 #include <stdlib.h>
 
-#include "analyze/dataset.h"
-#include "analyze/dataset_builder.h"
+#include "analyze/dataset_reading.h"
 
-/* The store's number of a definition, and the builder's. */
-struct numbered {
-    int64_t number;
-    size_t index;
-};
-
-struct reading {
-    struct dataset_builder *builder;
-    struct numbered *definitions; /* by number */
-    size_t n_definitions;
-    size_t last; /* found last: runs of one questionnaire are the rule */
-};
+enum { PROGRESS_EVERY = 4096 };
 
 static int compare_numbers(const void *a, const void *b)
 {
@@ -89,17 +77,10 @@ static enum err find_definition(struct reading *rd, int64_t number, size_t *out_
     return OK;
 }
 
-enum { PROGRESS_EVERY = 4096 };
-
-static enum err add_row(struct reading *rd, int64_t number, const struct response *r,
-                        struct diag *diag)
+enum err reading_count(struct dataset_builder *b, size_t definition, const struct response *r,
+                       struct diag *diag)
 {
-    size_t index = 0;
-    enum err err = find_definition(rd, number, &index, diag);
-    if (err != OK) {
-        return err;
-    }
-    err = dataset_builder_add(rd->builder, index, r);
+    const enum err err = dataset_builder_add(b, definition, r);
     if (err == ERR_LIMIT) {
         diag_set(diag, "there are more than %lu responses", (unsigned long)UINT32_MAX);
         diag_remedy(diag, "give a shorter period with --from and --to");
@@ -107,41 +88,51 @@ static enum err add_row(struct reading *rd, int64_t number, const struct respons
     return err;
 }
 
-static enum err read_rows(struct reading *rd, struct store_scan *scan,
-                          const struct dataset_options *o, struct diag *diag)
+/* What store_each hands on to. */
+struct rows {
+    struct reading *rd;
+    reading_row_fn fn;
+    void *cls;
+};
+
+static enum err on_row(void *cls, int64_t number, const struct response *r, struct diag *diag)
 {
-    for (uint64_t n = 0;; n++) {
-        int64_t number;
-        struct response r;
-        bool end = false;
-        enum err err = store_scan_next(scan, &number, &r, &end, diag);
-        if (err != OK || end) {
-            return err;
-        }
-        if (o->leave_out == NULL || !o->leave_out(o->leave_out_cls, &r)) {
-            err = add_row(rd, number, &r, diag);
-        }
-        if (err != OK) {
-            return err;
-        }
-        if (o->progress != NULL && n % PROGRESS_EVERY == 0) {
-            progress_step(o->progress, n);
-        }
+    struct rows *rows = cls;
+    struct reading *rd = rows->rd;
+    const struct dataset_options *o = rd->options;
+    size_t index = 0;
+    if (o->progress != NULL && rd->n_rows % PROGRESS_EVERY == 0) {
+        progress_step(o->progress, rd->n_rows);
     }
+    rd->n_rows++;
+    if (o->leave_out != NULL && o->leave_out(o->leave_out_cls, r)) {
+        return OK;
+    }
+    const enum err err = find_definition(rd, number, &index, diag);
+    return err == OK ? rows->fn(rows->cls, index, r, diag) : err;
 }
 
-static enum err scan_store(struct reading *rd, struct store *store,
-                           const struct dataset_options *options, struct diag *diag)
+enum err reading_rows(struct reading *rd, int32_t from_day, int32_t to_day, reading_row_fn fn,
+                      void *cls, struct diag *diag)
 {
-    struct scan_filter filter = {.from_day = options->from_day, .to_day = options->to_day};
-    struct store_scan *scan;
-    enum err err = store_scan_open(store, &filter, &scan, diag);
-    if (err != OK) {
-        return err;
+    const struct scan_filter filter = {.from_day = from_day, .to_day = to_day};
+    struct rows rows = {.rd = rd, .fn = fn, .cls = cls};
+    return store_each(rd->store, &filter, on_row, &rows, diag);
+}
+
+static enum err count_row(void *cls, size_t definition, const struct response *r, struct diag *diag)
+{
+    return reading_count(cls, definition, r, diag);
+}
+
+/* Whoever wants to hear of each response, or leaves some out, has them all read. */
+static enum err read_responses(struct reading *rd, struct diag *diag)
+{
+    const struct dataset_options *o = rd->options;
+    if (o->keep_in != NULL && o->leave_out == NULL && o->counted == NULL && !o->with_people) {
+        return reading_kept(rd, diag);
     }
-    err = read_rows(rd, scan, options, diag);
-    store_scan_close(scan);
-    return err;
+    return reading_rows(rd, o->from_day, o->to_day, count_row, rd->builder, diag);
 }
 
 enum err dataset_read(struct store *store, const struct units *units,
@@ -160,7 +151,11 @@ enum err dataset_read(struct store *store, const struct units *units,
         }
         only_unit = (ptrdiff_t)chosen;
     }
-    struct reading rd = {.builder = dataset_builder_new(units, group_sizes, settings, a)};
+    struct reading rd = {.store = store,
+                         .arena = a,
+                         .options = options,
+                         .units = units,
+                         .builder = dataset_builder_new(units, group_sizes, settings, a)};
     if (options->with_people) {
         dataset_builder_keep_people(rd.builder);
     }
@@ -173,7 +168,7 @@ enum err dataset_read(struct store *store, const struct units *units,
         err = dataset_builder_start(rd.builder, diag);
     }
     if (err == OK) {
-        err = scan_store(&rd, store, options, diag);
+        err = read_responses(&rd, diag);
     }
     if (err != OK) {
         return err;

@@ -1,6 +1,7 @@
 #include "analyze/levels.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 static int compare_doubles(const void *a, const void *b)
@@ -22,9 +23,16 @@ size_t levels_sort(double *values, size_t n)
     return kept;
 }
 
+size_t levels_seek(struct levels l, double value)
+{
+    const double *at =
+        l.n > 0 ? bsearch(&value, l.value, l.n, sizeof *l.value, compare_doubles) : NULL;
+    return at != NULL ? (size_t)(at - l.value) : SIZE_MAX;
+}
+
 size_t levels_find(struct levels l, double value)
 {
-    const double *at = bsearch(&value, l.value, l.n, sizeof *l.value, compare_doubles);
-    assert(at != NULL);
-    return (size_t)(at - l.value);
+    const size_t at = levels_seek(l, value);
+    assert(at != SIZE_MAX);
+    return at;
 }

@@ -11,6 +11,9 @@ struct levels {
 /* Sorts values and drops repeats in place; returns how many stay. */
 size_t levels_sort(double *values, size_t n);
 
+/* Index of a value, or SIZE_MAX. */
+size_t levels_seek(struct levels l, double value);
+
 /* Index of a value that is there (asserted). */
 size_t levels_find(struct levels l, double value);
 

@@ -128,7 +128,13 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/dataset.h \
 	%D%/dataset_builder.c \
 	%D%/dataset_builder.h \
+	%D%/dataset_builder_private.h \
+	%D%/dataset_count.c \
+	%D%/dataset_kept.c \
+	%D%/dataset_part.c \
+	%D%/dataset_part.h \
 	%D%/dataset_read.c \
+	%D%/dataset_reading.h \
 	%D%/deciding.c \
 	%D%/deciding.h \
 	%D%/disclosure.c \
@@ -185,6 +191,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/orthant.h \
 	%D%/overdispersion.c \
 	%D%/overdispersion.h \
+	%D%/part_bytes.c \
+	%D%/part_bytes.h \
 	%D%/pattern.c \
 	%D%/pattern.h \
 	%D%/profiles.c \

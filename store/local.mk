@@ -18,13 +18,16 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/sqlite_scan.c \
 	%D%/sqlite_statement.c \
 	%D%/sqlite_store.h \
+	%D%/sqlite_summary.c \
 	%D%/sqlite_transaction.c \
 	%D%/sqlite_wave.c \
 	%D%/store.h \
+	%D%/summaries.h \
 	%D%/writer.c \
 	%D%/writer.h
 
 # Files that become headers: %D%/schema.sql is included as "store/schema_sql.h", and so on.
 EMBED += \
 	%D%/schema.sql \
-	%D%/schema_2.sql
+	%D%/schema_2.sql \
+	%D%/schema_3.sql

@@ -1,12 +1,14 @@
 #include "store/sqlite_store.h"
 
 #include "store/schema_2_sql.h"
+#include "store/schema_3_sql.h"
 #include "store/schema_sql.h"
 
 /* A change of the schema is a new file here, at the end. */
 static const struct migration MIGRATIONS[] = {
     {schema_sql},
     {schema_2_sql},
+    {schema_3_sql},
 };
 
 const struct migration *store_migrations(int *out_n)

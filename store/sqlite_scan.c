@@ -77,6 +77,37 @@ enum err store_each(struct store *s, const struct scan_filter *f, store_row_fn f
     return err;
 }
 
+static enum err read_key_day(struct store *s, enum statement_id id, bool *out_there,
+                             int32_t *out_day, struct diag *diag)
+{
+    struct statement *st = statement_begin(s, id);
+    enum err err = statement_step(s, st, out_there, diag);
+    if (err == OK && *out_there) {
+        const struct slice key = column_slice(st, 0);
+        const uint8_t *p = (const uint8_t *)key.p;
+        *out_day = (int32_t)((uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 |
+                             (uint32_t)p[3]);
+    }
+    statement_end(st);
+    return err;
+}
+
+enum err store_days(struct store *s, int32_t *out_first, int32_t *out_last, struct diag *diag)
+{
+    bool there = false;
+    int32_t first = 0;
+    int32_t last = 0;
+    enum err err = read_key_day(s, ST_FIRST_KEY, &there, &first, diag);
+    if (err == OK) {
+        err = read_key_day(s, ST_LAST_KEY, &there, &last, diag);
+    }
+    if (err == OK) {
+        *out_first = there && first > STORE_DAY_SLACK ? first - STORE_DAY_SLACK : 0;
+        *out_last = there ? last + STORE_DAY_SLACK : -1;
+    }
+    return err;
+}
+
 enum err store_delete_before(struct store *s, int32_t day, int64_t *out_n, struct diag *diag)
 {
     struct day_prefix bound = day_prefix_of((int64_t)day + STORE_DAY_SLACK);

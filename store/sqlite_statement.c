@@ -96,6 +96,18 @@ static const struct {
                       5},
     [ST_AUDIT] = {"SELECT number, at, action, detail, hash FROM audit ORDER BY number", 0},
 
+    [ST_DROP_SUMMARY] = {"DELETE FROM summary WHERE last_day >= ?1 AND first_day <= ?2", 2},
+    [ST_CLAIM_SUMMARY] = {"INSERT INTO summary (first_day, last_day, claim) VALUES (?1, ?2, ?3)",
+                          3},
+    [ST_FILL_SUMMARY] = {"UPDATE summary SET bytes = ?2 WHERE claim = ?1", 2},
+    [ST_SUMMARIES] = {"SELECT first_day, last_day, bytes FROM summary"
+                      " WHERE first_day >= ?1 AND last_day <= ?2 AND bytes IS NOT NULL"
+                      " ORDER BY last_day",
+                      2},
+    [ST_FIRST_KEY] = {"SELECT key FROM response ORDER BY key LIMIT 1", 0},
+    [ST_LAST_KEY] = {"SELECT key FROM response ORDER BY key DESC LIMIT 1", 0},
+    [ST_SNAPSHOT] = {"BEGIN DEFERRED", 0},
+
     [ST_BACKUP] = {"VACUUM INTO ?1", 1},
 };
 

@@ -70,6 +70,13 @@ enum statement_id {
     ST_LAST_AUDIT,
     ST_PUT_AUDIT,
     ST_AUDIT,
+    ST_DROP_SUMMARY,
+    ST_CLAIM_SUMMARY,
+    ST_FILL_SUMMARY,
+    ST_SUMMARIES,
+    ST_FIRST_KEY,
+    ST_LAST_KEY,
+    ST_SNAPSHOT,
     ST_BACKUP,
     ST_COUNT
 };

@@ -26,6 +26,16 @@ void store_rollback(struct store *s)
     }
 }
 
+enum err store_begin_snapshot(struct store *s, struct diag *diag)
+{
+    return statement_run(s, statement_begin(s, ST_SNAPSHOT), diag);
+}
+
+void store_end_snapshot(struct store *s)
+{
+    store_rollback(s);
+}
+
 enum err store_scrub(struct store *s, struct diag *diag)
 {
     int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);

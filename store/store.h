@@ -53,6 +53,11 @@ ATTR_MUST_USE enum err store_begin(struct store *s, struct diag *diag);
 ATTR_MUST_USE enum err store_commit(struct store *s, struct diag *diag);
 void store_rollback(struct store *s);
 
+/* All that is read between the two is the store at one moment, the first read. On any connection,
+   outside of a transaction. A snapshot that is kept long lets the log grow. */
+ATTR_MUST_USE enum err store_begin_snapshot(struct store *s, struct diag *diag);
+void store_end_snapshot(struct store *s);
+
 /* Empties the log, so that nothing of what was deleted is left in the workspace. Outside of a
    transaction. ERR_BUSY when somebody is reading or writing: try again later. */
 ATTR_MUST_USE enum err store_scrub(struct store *s, struct diag *diag);
@@ -121,6 +126,11 @@ typedef enum err (*store_row_fn)(void *cls, int64_t definition, const struct res
                                  struct diag *diag);
 ATTR_MUST_USE enum err store_each(struct store *s, const struct scan_filter *f, store_row_fn fn,
                                   void *cls, struct diag *diag);
+
+/* Days between which all responses lie, up to STORE_DAY_SLACK wider on either side; 0 and -1 when
+   there are none. Takes two look-ups. */
+ATTR_MUST_USE enum err store_days(struct store *s, int32_t *out_first, int32_t *out_last,
+                                  struct diag *diag);
 
 ATTR_MUST_USE enum err store_count(struct store *s, int64_t *out, struct diag *diag);
 

@@ -117,6 +117,7 @@ UNIT_TESTS += \
 	%D%/store/test_scan \
 	%D%/store/test_seal \
 	%D%/store/test_store \
+	%D%/store/test_summaries \
 	%D%/store/test_unlinkable \
 	%D%/store/test_writer
 %C%_store_test_audit_SOURCES = %D%/store/test_audit.c $(STORE_CASE)
@@ -137,6 +138,8 @@ UNIT_TESTS += \
 %C%_store_test_seal_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_store_SOURCES = %D%/store/test_store.c $(STORE_CASE)
 %C%_store_test_store_LDADD = $(TEST_STORE_LIBS)
+%C%_store_test_summaries_SOURCES = %D%/store/test_summaries.c $(STORE_CASE)
+%C%_store_test_summaries_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_unlinkable_SOURCES = %D%/store/test_unlinkable.c $(STORE_CASE)
 %C%_store_test_unlinkable_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_writer_SOURCES = %D%/store/test_writer.c $(STORE_CASE)
@@ -193,6 +196,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_crosscheck_json \
 	%D%/analyze/test_crosscheck_report \
 	%D%/analyze/test_dataset \
+	%D%/analyze/test_dataset_kept \
 	%D%/analyze/test_dataset_read \
 	%D%/analyze/test_disclosure \
 	%D%/analyze/test_false_discovery \
@@ -250,6 +254,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_crosscheck_report_SOURCES = %D%/analyze/test_crosscheck_report.c $(ANALYZE_SAMPLE)
 %C%_analyze_test_crosscheck_report_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_dataset_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_dataset_kept_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_dataset_read_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_false_discovery_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_figures_LDADD = $(TEST_ANALYZE_LIBS)

@@ -31,24 +31,28 @@ static int64_t read_int(const char *sql)
 }
 
 /* What later versions could do: a column more, a table more. */
-static const char TO_3[] = "ALTER TABLE response ADD COLUMN wave TEXT; PRAGMA user_version = 3;";
-static const char TO_4[] = "CREATE TABLE later (code BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;"
-                           "UPDATE response SET wave = 'first'; PRAGMA user_version = 4;";
-static const char FAILS[] = "UPDATE response SET wave = 'first'; CREATE TABLE meta (x);"
-                            "PRAGMA user_version = 4;";
-static const char FORGETS[] = "UPDATE response SET wave = 'first';";
+static const char ADDS[] = "ALTER TABLE response ADD COLUMN wave TEXT;";
+static const char FILLS[] = "CREATE TABLE later (code BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;"
+                            "UPDATE response SET wave = 'first';";
+static const char FAILS[] = "UPDATE response SET wave = 'first'; CREATE TABLE meta (x);";
 
-/* The steps of this program and two of a later one. */
-static const struct migration *later(const char *to_3, const char *to_4, int *out_n)
+static int version_of_program(void)
+{
+    int n = 0;
+    (void)store_migrations(&n);
+    return n;
+}
+
+/* The steps of this program and two of a later one, the last with its number or without. */
+static const struct migration *later(const char *last, bool numbered, int *out_n)
 {
     const struct migration *known = store_migrations(out_n);
-    ck_assert_int_eq(*out_n, 2); /* with a third version this test starts from it */
-    struct migration *steps = arena_array(c.arena, 4, sizeof *steps);
-    steps[0] = known[0];
-    steps[1] = known[1];
-    steps[2].sql = to_3;
-    steps[3].sql = to_4;
-    *out_n = 4;
+    struct migration *steps = arena_array(c.arena, (size_t)*out_n + 2, sizeof *steps);
+    memcpy(steps, known, (size_t)*out_n * sizeof *steps);
+    steps[*out_n].sql = arena_printf(c.arena, "%s PRAGMA user_version = %d;", ADDS, *out_n + 1);
+    steps[*out_n + 1].sql =
+        numbered ? arena_printf(c.arena, "%s PRAGMA user_version = %d;", last, *out_n + 2) : last;
+    *out_n += 2;
     return steps;
 }
 
@@ -70,9 +74,9 @@ START_TEST(migration_runs_the_steps_that_are_missing_and_keeps_the_answers)
     struct response got;
     int64_t definition = 0;
     store_case_put(&c, &r);
-    const struct migration *steps = later(TO_3, TO_4, &n);
+    const struct migration *steps = later(FILLS, true, &n);
     CK_OK(store_migrate(c.store, steps, n, &diag), &diag);
-    ck_assert_int_eq(read_int("PRAGMA user_version"), 4);
+    ck_assert_int_eq(read_int("PRAGMA user_version"), n);
     ck_assert_int_eq(read_int("SELECT count(*) FROM response WHERE wave = 'first'"), 1);
     CK_OK(store_migrate(c.store, steps, n, &diag), &diag); /* nothing is left to do */
     CK_OK(store_find(c.store, &r.key, 128, c.arena, &definition, &got, &diag), &diag);
@@ -86,10 +90,10 @@ START_TEST(migration_that_fails_leaves_the_store_as_it_was)
     int n = 0;
     struct response r = store_case_response(c.arena, 3, 20000);
     store_case_put(&c, &r);
-    const struct migration *steps = later(TO_3, _i == 0 ? FAILS : FORGETS, &n);
+    const struct migration *steps = later(_i == 0 ? FAILS : FILLS, _i == 0, &n);
     ck_assert_int_eq(store_migrate(c.store, steps, n, &diag), ERR_INTERNAL);
     ck_assert_str_ne(diag.text, "");
-    ck_assert_int_eq(read_int("PRAGMA user_version"), 2);
+    ck_assert_int_eq(read_int("PRAGMA user_version"), version_of_program());
     ck_assert_int_eq(read_int("SELECT count(*) FROM pragma_table_info('response')"
                               " WHERE name = 'wave'"),
                      0);
@@ -106,12 +110,12 @@ static void set_version(const char *pragma)
 START_TEST(store_of_a_newer_version_is_not_touched)
 {
     struct store *s = NULL;
-    set_version("PRAGMA user_version = 7");
+    set_version("PRAGMA user_version = 700");
     ck_assert_int_eq(store_open(c.dir, STORE_WRITE, &s, &diag), ERR_CORRUPT);
-    ck_assert_ptr_nonnull(strstr(diag.text, "newer version (7)"));
+    ck_assert_ptr_nonnull(strstr(diag.text, "newer version (700)"));
     ck_assert_int_eq(store_open(c.dir, STORE_READ, &s, &diag), ERR_CORRUPT);
     ck_assert_ptr_null(s);
-    ck_assert_int_eq(read_int("PRAGMA user_version"), 7);
+    ck_assert_int_eq(read_int("PRAGMA user_version"), 700);
 }
 END_TEST
 
@@ -178,7 +182,7 @@ START_TEST(store_of_version_1_is_brought_up_with_its_answers)
     ck_assert_int_eq(store_open(old.dir, STORE_READ, &s, &diag), ERR_CONFLICT);
     CK_OK(store_open(old.dir, STORE_WRITE, &s, &diag), &diag);
     CK_OK(store_read_int(s, "PRAGMA user_version", &version, &diag), &diag);
-    ck_assert_int_eq(version, 2);
+    ck_assert_int_eq(version, version_of_program());
     CK_OK(store_find(s, &key, 40, c.arena, &definition, &r, &diag), &diag);
     ck_assert_int_eq(definition, 1);
     ck_assert_int_eq(r.day, 20000);
