@@ -149,7 +149,7 @@ static void tell_action(const struct telling *t, const struct action_view *x)
     }
 }
 
-static void tell_status(const struct telling *t, enum action_status status)
+static void tell_status(const struct telling *t, int level, enum action_status status)
 {
     static const char *const titles[] = {N_("Id"),
                                          N_("Action"),
@@ -170,7 +170,7 @@ static void tell_status(const struct telling *t, enum action_status status)
     for (size_t i = 0; i < N_TITLES; i++) {
         columns[i] = tr(t->l, titles[i]);
     }
-    report_heading(t->b, 2, action_status_code(status), tr(t->l, STATUSES[status].title));
+    report_heading(t->b, level, action_status_code(status), tr(t->l, STATUSES[status].title));
     report_table_begin(t->b,
                        text_fill(t->a, tr_n(t->l, "{n} action", "{n} actions", n),
                                  FILL({"n", whole(t, (int64_t)n)})),
@@ -202,6 +202,15 @@ static void tell_count(const struct telling *t)
                                     {"late", whole(t, (int64_t)n_late)})));
 }
 
+void actions_tell(const struct actions_view *v, int level, const struct language *l,
+                  struct arena *a, struct report_builder *b)
+{
+    const struct telling t = {.v = v, .l = l, .a = a, .b = b};
+    for (enum action_status s = 0; s < ACTION_STATUS_COUNT; s++) {
+        tell_status(&t, level, s);
+    }
+}
+
 const struct report *actions_report(const struct actions_view *v, const struct settings *settings,
                                     const struct language *l, const char *version, struct arena *a)
 {
@@ -216,8 +225,6 @@ const struct report *actions_report(const struct actions_view *v, const struct s
     report_paragraph(t.b, tr(l, "No word closes an action; answers do. How it stands is worked out "
                                 "from its days and from what people said since. What its owner "
                                 "says stands beside it."));
-    for (enum action_status s = 0; s < ACTION_STATUS_COUNT; s++) {
-        tell_status(&t, s);
-    }
+    actions_tell(v, 2, l, a, t.b);
     return report_end(t.b);
 }

@@ -31,6 +31,10 @@ const struct report *actions_report(const struct actions_view *v, const struct s
                                     const struct language *l, const char *version, struct arena *a)
     ATTR_RETURNS_NONNULL;
 
+/* Its tables, one a status below a heading of that level, for a report that tells of more. */
+void actions_tell(const struct actions_view *v, int level, const struct language *l,
+                  struct arena *a, struct report_builder *b);
+
 /* Errors stick in the stream. */
 void actions_csv(const struct actions_view *v, FILE *to);
 
