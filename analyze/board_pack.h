@@ -18,7 +18,7 @@ struct board_pack {
     const struct board_crosscheck *crosscheck;
     const struct actions_view *actions; /* of the board tier */
     const struct picture_set *pictures; /* NULL: words alone */
-    enum layout layout;                 /* easy read: larger, and without the table of counts */
+    enum layout layout;                 /* easy read: larger */
 };
 
 const struct report *board_pack_report(const struct board_pack *p, const struct language *l,

@@ -4,6 +4,7 @@
 
 #include <argp.h>
 
+#include "analyze/actions_study.h"
 #include "analyze/board.h"
 #include "analyze/command.h"
 #include "analyze/command_work.h"
@@ -50,6 +51,23 @@ static void write_csv(const void *what, FILE *to)
     safeguarding_csv(what, to);
 }
 
+/* The board reads first what was agreed and how it stands. */
+static enum err render(const struct work *work, const struct safeguarding *study,
+                       const struct board *board, struct buf *out, struct diag *diag)
+{
+    const struct workspace *w = work->workspace;
+    const int32_t today = command_today();
+    struct actions_view actions = {0};
+    const struct safeguarding_board agreed = {.board = board, .actions = &actions};
+    const enum err err = board == NULL ? OK : actions_study(work, today, &actions, diag);
+    return err != OK
+               ? err
+               : command_render(work,
+                                safeguarding_report(study, board == NULL ? NULL : &agreed,
+                                                    w->language, today, PACKAGE_STRING, w->arena),
+                                out);
+}
+
 static enum err run(void *cls, const struct work *work, struct buf *out, struct diag *diag)
 {
     (void)cls;
@@ -79,9 +97,7 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_csv, study, out);
     }
-    return command_render(
-        work, safeguarding_report(study, w->language, command_today(), PACKAGE_STRING, w->arena),
-        out);
+    return render(work, study, board, out, diag);
 }
 
 int command_safeguarding(int argc, char **argv)

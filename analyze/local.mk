@@ -11,8 +11,10 @@ commonview_analyze_SOURCES = \
 	%D%/command_crosscheck.c \
 	%D%/command_figures.c \
 	%D%/command_integrity.c \
+	%D%/command_provider.c \
 	%D%/command_release.c \
 	%D%/command_safeguarding.c \
+	%D%/command_scrutiny.c \
 	%D%/command_standout.c \
 	%D%/command_trend.c \
 	%D%/command_verify.c \
@@ -63,6 +65,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/board_pack.h \
 	%D%/board_summary.c \
 	%D%/board_summary.h \
+	%D%/board_sections.c \
+	%D%/board_sections.h \
 	%D%/board_standout.c \
 	%D%/board_standout.h \
 	%D%/cell_gaps.c \
@@ -99,6 +103,10 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/compare_report.h \
 	%D%/county_fit.c \
 	%D%/county_fit.h \
+	%D%/correction_register.c \
+	%D%/correction_register.h \
+	%D%/correction_words.c \
+	%D%/correction_words.h \
 	%D%/county_figures.c \
 	%D%/county_figures.h \
 	%D%/county_standout.c \
@@ -161,6 +169,10 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/gap.h \
 	%D%/gap_words.c \
 	%D%/gap_words.h \
+	%D%/group_pack.c \
+	%D%/group_pack.h \
+	%D%/group_voice.c \
+	%D%/group_voice.h \
 	%D%/group_words.c \
 	%D%/group_words.h \
 	%D%/heard.c \
@@ -209,6 +221,10 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/proportion.h \
 	%D%/provenance.c \
 	%D%/provenance.h \
+	%D%/provider_list.c \
+	%D%/provider_list.h \
+	%D%/provider_pack.c \
+	%D%/provider_pack.h \
 	%D%/publication.c \
 	%D%/publication.h \
 	%D%/redact.c \
@@ -232,6 +248,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/rollup.h \
 	%D%/safeguarding.c \
 	%D%/safeguarding.h \
+	%D%/safeguarding_board.c \
+	%D%/safeguarding_board.h \
 	%D%/safeguarding_csv.c \
 	%D%/safeguarding_read.c \
 	%D%/safeguarding_report.c \
@@ -240,6 +258,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/safeguarding_words.h \
 	%D%/scoring.c \
 	%D%/scoring.h \
+	%D%/scrutiny_pack.c \
+	%D%/scrutiny_pack.h \
 	%D%/sent.c \
 	%D%/sent.h \
 	%D%/sent_waves.c \

@@ -358,8 +358,10 @@ static const char *period_words(const struct teller *t)
                         {"last", tr_date(t->l, t->a, d->last_day)}));
 }
 
-const struct report *safeguarding_report(const struct safeguarding *s, const struct language *l,
-                                         int32_t today, const char *version, struct arena *a)
+const struct report *safeguarding_report(const struct safeguarding *s,
+                                         const struct safeguarding_board *board,
+                                         const struct language *l, int32_t today,
+                                         const char *version, struct arena *a)
 {
     const char *made = tr_fill(l, a, "Made on {day}", FILL({"day", tr_date(l, a, today)}));
     const struct teller t = {
@@ -371,6 +373,9 @@ const struct report *safeguarding_report(const struct safeguarding *s, const str
                           version)};
     tell_tier(&t);
     report_paragraph(t.b, period_words(&t));
+    if (board != NULL) {
+        safeguarding_board_tell(board, l, a, t.b);
+    }
     for (size_t i = 0; i < SAFEGUARDING_SOURCES; i++) {
         tell_voice(&t, &s->voices[i]);
     }

@@ -7,6 +7,7 @@
 
 #include "analyze/report.h"
 #include "analyze/safeguarding.h"
+#include "analyze/safeguarding_board.h"
 #include "common/arena.h"
 #include "common/attr.h"
 #include "common/buf.h"
@@ -15,9 +16,11 @@
 
 #define SAFEGUARDING_SCHEMA "commonview-safeguarding/1"
 
-const struct report *safeguarding_report(const struct safeguarding *s, const struct language *l,
-                                         int32_t today, const char *version, struct arena *a)
-    ATTR_RETURNS_NONNULL;
+/* `board`: for the board, what it reads first; NULL: for the quality team. */
+const struct report *safeguarding_report(const struct safeguarding *s,
+                                         const struct safeguarding_board *board,
+                                         const struct language *l, int32_t today,
+                                         const char *version, struct arena *a) ATTR_RETURNS_NONNULL;
 
 /* Errors stick in the stream. */
 void safeguarding_csv(const struct safeguarding *s, FILE *to);
