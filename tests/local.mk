@@ -210,6 +210,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_number_words \
 	%D%/analyze/test_orthant \
 	%D%/analyze/test_overdispersion \
+	%D%/analyze/test_packs \
 	%D%/analyze/test_people_sketch \
 	%D%/analyze/test_prediction \
 	%D%/analyze/test_pooling \
@@ -285,6 +286,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_disclosure_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_linear_bounds_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_packs_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_people_sketch_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_suppression_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_workspace_LDADD = $(TEST_ANALYZE_LIBS)
@@ -316,6 +318,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/test_coverage_command.sh \
 	%D%/analyze/test_figures_command.sh \
 	%D%/analyze/test_integrity_command.sh \
+	%D%/analyze/test_packs_command.sh \
 	%D%/analyze/test_release_command.sh \
 	%D%/analyze/test_standout_command.sh \
 	%D%/analyze/trend_r.sh \

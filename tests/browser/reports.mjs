@@ -47,6 +47,9 @@ await t.suite(async (closing) => {
   t.check(commands.length > 0, 'commonview-analyze lists its commands');
   for (const command of commands) {
     for (const lang of tags) {
+      if (command.includes(' ') && !['en', 'ur'].includes(lang)) {
+        continue; // made of the same parts as the others
+      }
       const made = makeReport(workspace, command, lang);
       if (made.status === 2) {
         console.log(`${command} is not looked at: ${made.said}`);

@@ -7,9 +7,13 @@ import * as t from '../support.mjs';
 const forms = ['service-user', 'carer', 'staff', 'provider', 'safeguarding-adult', 'safeguarding-representative'];
 const simulate = join(t.builddir, 'tests/support/simulate');
 
+// Reports that a command makes with more on its command line: of a service, of a group, for boards.
+const packs = ['provider --unit home-01', 'board --group older', 'board --layout easy-read', 'safeguarding --tier board'];
+
 export function reportCommands() {
   const text = t.run(t.analyze, ['--help']).stdout;
-  return [...text.split('Commands:\n')[1].split('\n\n')[0].matchAll(/^ {2}([a-z]+) /gm)].map((m) => m[1]);
+  const commands = [...text.split('Commands:\n')[1].split('\n\n')[0].matchAll(/^ {2}([a-z]+) /gm)].map((m) => m[1]);
+  return [...commands, ...packs];
 }
 
 // Keeps the rows of a workspace's file that `wanted` is true for, by column name.
@@ -48,8 +52,8 @@ const more = { comments: (workspace) => ['--key', join(workspace, 'keys/officer.
 // The report of a command as a file, or null with what the command said: one that wants more on its
 // command line than the options that all have.
 export function makeReport(workspace, command, lang) {
-  const file = join(workspace, 'reports', `${command}-${lang}.html`);
-  const line = [command, '--workspace', workspace, '--format', 'html', '--lang', lang, '--output', file];
+  const file = join(workspace, 'reports', `${command.replace(/[ -]+/g, '-')}-${lang}.html`);
+  const line = [...command.split(' '), '--workspace', workspace, '--format', 'html', '--lang', lang, '--output', file];
   const r = spawnSync(t.analyze, [...line, ...(more[command] || (() => []))(workspace)], { encoding: 'utf8' });
   return { file: r.status === 0 ? file : null, status: r.status, said: r.stderr.trim().slice(0, 400) };
 }
