@@ -547,6 +547,12 @@ EXTRA_DIST += \
 	%D%/analyze/together.R \
 	%D%/analyze/trend.R \
 	%D%/bench/changes.R \
+	%D%/bench/crosscheck.sh \
+	%D%/bench/peers/anchors.mjs \
+	%D%/bench/peers/anchors_read.mjs \
+	%D%/bench/peers/duck.mjs \
+	%D%/bench/peers/frame.py \
+	%D%/bench/peers/table.R \
 	%D%/fuzz/replay.c \
 	%D%/golden/crosscheck_report.txt \
 	%D%/support/collector.sh \
