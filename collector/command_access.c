@@ -133,16 +133,18 @@ static enum err on_row(void *cls, const struct slice *fields, size_t n, unsigned
 static enum err write_response(struct access *x, struct diag *diag)
 {
     const struct export_job job = {
-        .columns = &x->columns, .labels = true, .key = &x->key, .only = &x->response};
+        .choice = {.columns = &x->columns, .key = &x->key, .only = &x->response},
+        .form_id = x->form,
+        .values = EXPORT_LABELS};
     char *table = NULL;
     size_t len = 0;
-    size_t n = 0;
-    FILE *to = open_memstream(&table, &len);
-    if (to == NULL) {
+    struct export_counts n;
+    struct output to = {.to = open_memstream(&table, &len)};
+    if (to.to == NULL) {
         return diag_fail(diag, ERR_IO, "there is no memory for the answers");
     }
-    enum err err = export_write_rows(&job, x->w->store, to, &n, diag);
-    if (fclose(to) != 0 && err == OK) {
+    enum err err = export_write_csv(&job, x->w->store, &to, &n, diag);
+    if (fclose(to.to) != 0 && err == OK) {
         err = diag_fail(diag, ERR_IO, "there is no memory for the answers");
     }
     if (err == OK) {

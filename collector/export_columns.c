@@ -75,18 +75,38 @@ static enum err read_versions(struct reader *r, struct store *store, const char 
     return err;
 }
 
-static size_t find_column(const struct reader *r, const char *name)
+static bool has_column(const struct item *item)
+{
+    return item_is_asked(item) && response_column_of_role(item->role) == RCOL_COUNT;
+}
+
+/* Numbers of both kinds are one sort, and times are texts. */
+static enum item_kind sort_of(enum item_kind kind)
+{
+    if (kind == ITEM_DECIMAL || kind == ITEM_RANGE) {
+        return ITEM_INTEGER;
+    }
+    return kind == ITEM_DATETIME ? ITEM_TIME : kind;
+}
+
+static size_t find_column(const struct reader *r, const struct item *item)
 {
     size_t i = 0;
-    while (i < r->n_columns && strcmp(r->columns[i].name, name) != 0) {
+    while (i < r->n_columns && (strcmp(r->columns[i].item->name, item->name) != 0 ||
+                                sort_of(r->columns[i].item->kind) != sort_of(item->kind))) {
         i++;
     }
     return i < r->n_columns ? i : SIZE_MAX;
 }
 
-static bool has_column(const struct item *item)
+static bool is_name_taken(const struct reader *r, const char *name)
 {
-    return item_is_asked(item) && response_column_of_role(item->role) == RCOL_COUNT;
+    for (size_t i = 0; i < r->n_columns; i++) {
+        if (strcmp(r->columns[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void add_columns(struct reader *r, const struct form *form)
@@ -95,16 +115,41 @@ static void add_columns(struct reader *r, const struct form *form)
         const struct item *item = &form->items[i];
         const char *name = item_column_name(item, r->arena);
         bool text = item->kind == ITEM_TEXT;
-        if (!has_column(item) || find_column(r, name) != SIZE_MAX) {
+        if (!has_column(item) || find_column(r, item) != SIZE_MAX) {
             continue;
         }
         if (text && !r->with_text) {
             r->n_texts_left_out++;
             continue;
         }
-        r->columns[r->n_columns++] =
-            (struct export_column){.name = name, .item = item, .form = form, .text = text};
+        if (is_name_taken(r, name)) {
+            name = arena_printf(r->arena, "%s.%s", name, item_kind_name(item->kind));
+        }
+        r->columns[r->n_columns++] = (struct export_column){
+            .name = name, .item = item, .form = form, .list = item->list, .text = text};
     }
+}
+
+/* The choices of an older version that the newer has no more go behind those that it has. */
+static void join_list(struct reader *r, struct export_column *column, const struct item *item)
+{
+    const struct choice_list *old = item->list;
+    if (column->list == NULL || old == NULL || old == column->list) {
+        return;
+    }
+    const struct choice_list *list = column->list;
+    struct choice *choices =
+        arena_array(r->arena, list->n_choices + old->n_choices, sizeof *choices);
+    struct choice_list *joined = arena_alloc(r->arena, sizeof *joined);
+    *joined = (struct choice_list){.name = list->name, .choices = choices};
+    memcpy(choices, list->choices, list->n_choices * sizeof *choices);
+    joined->n_choices = list->n_choices;
+    for (size_t i = 0; i < old->n_choices; i++) {
+        if (list_choice(list, slice_of(old->choices[i].name)) == SIZE_MAX) {
+            choices[joined->n_choices++] = old->choices[i];
+        }
+    }
+    column->list = joined;
 }
 
 /* Where each column is in one version. */
@@ -116,13 +161,35 @@ static void map_version(struct reader *r, struct export_version *v)
     }
     for (size_t i = 0; i < v->form->n_items; i++) {
         const struct item *item = &v->form->items[i];
-        size_t c = has_column(item) ? find_column(r, item_column_name(item, r->arena)) : SIZE_MAX;
+        size_t c = has_column(item) ? find_column(r, item) : SIZE_MAX;
         if (c != SIZE_MAX) {
             items[c] = i;
+            join_list(r, &r->columns[c], item);
         }
     }
     v->items = items;
     v->pack = pack_layout_new(v->form, r->arena);
+}
+
+/* All versions are known: what the table is made of. */
+static void make_columns(struct reader *r, struct export_columns *out)
+{
+    size_t max = 0;
+    for (size_t i = 0; i < r->n_versions; i++) {
+        max += r->versions[i].form->n_items;
+    }
+    r->columns = arena_array(r->arena, max, sizeof *r->columns);
+    for (size_t i = r->n_versions; i-- > 0;) {
+        add_columns(r, r->versions[i].form);
+    }
+    for (size_t i = r->n_versions; i-- > 0;) {
+        map_version(r, &r->versions[i]);
+    }
+    *out = (struct export_columns){.versions = r->versions,
+                                   .n_versions = r->n_versions,
+                                   .columns = r->columns,
+                                   .n_columns = r->n_columns,
+                                   .n_texts_left_out = r->n_texts_left_out};
 }
 
 enum err export_columns_read(struct store *store, const char *form_id, const struct form *current,
@@ -134,23 +201,16 @@ enum err export_columns_read(struct store *store, const char *form_id, const str
     if (err != OK) {
         return err;
     }
-    size_t max = 0;
-    for (size_t i = 0; i < r.n_versions; i++) {
-        max += r.versions[i].form->n_items;
-    }
-    r.columns = arena_array(a, max, sizeof *r.columns);
-    for (size_t i = r.n_versions; i-- > 0;) {
-        add_columns(&r, r.versions[i].form);
-    }
-    for (size_t i = 0; i < r.n_versions; i++) {
-        map_version(&r, &r.versions[i]);
-    }
-    *out = (struct export_columns){.versions = r.versions,
-                                   .n_versions = r.n_versions,
-                                   .columns = r.columns,
-                                   .n_columns = r.n_columns,
-                                   .n_texts_left_out = r.n_texts_left_out};
+    make_columns(&r, out);
     return OK;
+}
+
+void export_columns_of_form(const struct form *form, struct arena *a, struct export_columns *out)
+{
+    struct reader r = {.arena = a, .with_text = true, .n_versions = 1};
+    r.versions = arena_array(a, 1, sizeof *r.versions);
+    r.versions[0] = (struct export_version){.form = form};
+    make_columns(&r, out);
 }
 
 const struct export_version *export_version_find(const struct export_columns *c, int64_t definition)

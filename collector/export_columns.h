@@ -22,10 +22,13 @@ struct export_version {
     const size_t *items; /* n_columns: the item in each column, or SIZE_MAX */
 };
 
+/* Questions of one name are one column, as long as their answers are of one sort (a choice, a number);
+   where a later version asks for another, the column of the older has its kind behind the name. */
 struct export_column {
     const char *name;
-    const struct item *item; /* of the newest version that has it */
-    const struct form *form; /* that version */
+    const struct item *item;        /* of the newest version that has it */
+    const struct form *form;        /* that version */
+    const struct choice_list *list; /* the choices of all versions, the newest first; or NULL */
     bool text;
 };
 
@@ -44,6 +47,9 @@ ATTR_MUST_USE enum err export_columns_read(struct store *store, const char *form
                                            const struct form *current, bool with_text,
                                            struct arena *a, struct export_columns *out,
                                            struct diag *diag);
+
+/* The same of one version alone, without a store: for a codebook. */
+void export_columns_of_form(const struct form *form, struct arena *a, struct export_columns *out);
 
 /* The version of a definition, or NULL when it is of another questionnaire. */
 const struct export_version *export_version_find(const struct export_columns *c,

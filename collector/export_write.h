@@ -1,31 +1,56 @@
 #ifndef COLLECTOR_EXPORT_WRITE_H
 #define COLLECTOR_EXPORT_WRITE_H
-/* The files of an export: the table of responses, and the codebook that says what is in it. */
+/* An export, written in one of its formats: CSV (a column a question, or coded for statistics programs),
+   JSON, a workbook (labels, values, dictionary, notes) and an SPSS file. All take their rows from
+   export_rows.h, and none writes anything of the clock: the same store gives the same bytes. */
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
+#include <stdint.h>
 
-#include "collector/export_columns.h"
+#include "collector/export_rows.h"
+#include "collector/export_variables.h"
+#include "collector/output.h"
 #include "common/attr.h"
 #include "common/err.h"
-#include "store/seal.h"
 #include "store/store.h"
 
+enum export_values { EXPORT_NAMES, EXPORT_LABELS, EXPORT_CODES };
+
 struct export_job {
-    const struct export_columns *columns;
-    bool labels;                   /* labels instead of names of choices */
-    const struct seal_secret *key; /* NULL: no free text */
-    const struct response *only;   /* this one response; NULL: all */
+    struct export_choice choice;
+    struct variables variables; /* of the same columns */
+    const char *form_id;
+    enum export_values values;    /* CSV */
+    bool byte_order_mark;         /* CSV */
+    struct export_counts planned; /* of export_count; CSV does without */
+    int64_t n_withdrawn;          /* responses that were in the store, of all questionnaires */
+    int64_t n_expired;            /* taken out at the end of retention */
 };
 
-/* One row a response, a header first. *out_n is how many there are. ERR_CORRUPT when a response
-   cannot be read, free text was sealed for another key, or the rows seen are not as many as the
-   store counts. */
-ATTR_MUST_USE enum err export_write_rows(const struct export_job *job, struct store *store,
-                                         FILE *to, size_t *out_n, struct diag *diag);
+/* One row a response; *out is what was written. Errors: those of export_each, variable_read, ERR_LIMIT
+   when the format cannot hold as much, ERR_IO, and ERR_BUSY where the file says how many rows it has and
+   others came meanwhile. */
+typedef enum err (*export_write_fn)(const struct export_job *job, struct store *store,
+                                    struct output *to, struct export_counts *out,
+                                    struct diag *diag);
+ATTR_MUST_USE enum err export_write_csv(const struct export_job *job, struct store *store,
+                                        struct output *to, struct export_counts *out,
+                                        struct diag *diag);
+ATTR_MUST_USE enum err export_write_json(const struct export_job *job, struct store *store,
+                                         struct output *to, struct export_counts *out,
+                                         struct diag *diag);
+ATTR_MUST_USE enum err export_write_xlsx(const struct export_job *job, struct store *store,
+                                         struct output *to, struct export_counts *out,
+                                         struct diag *diag);
+ATTR_MUST_USE enum err export_write_sav(const struct export_job *job, struct store *store,
+                                        struct output *to, struct export_counts *out,
+                                        struct diag *diag);
 
-/* One row a choice (or a question without choices): column, kind, theme, anchor, subject, role,
-   question, choice, label, score. */
-void export_write_codebook(const struct export_columns *columns, FILE *to);
+/* The label of a choice, "" when it is none of the list. */
+const char *export_choice_label(const struct choice_list *list, struct slice name)
+    ATTR_RETURNS_NONNULL;
+
+/* The labels of the choices in a value, "; " between several; what has no choices is as it is. */
+struct slice export_labels(const struct export_column *column, struct slice value, struct arena *a);
 
 #endif

@@ -16,6 +16,9 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/checkup_tell.c \
 	%D%/code_words.c \
 	%D%/code_words.h \
+	%D%/codebook.c \
+	%D%/codebook.h \
+	%D%/codebook_json.c \
 	%D%/comeback.c \
 	%D%/comeback.h \
 	%D%/command.c \
@@ -52,11 +55,24 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/entry_register.c \
 	%D%/entry_register.h \
 	%D%/exchange.h \
-	%D%/export_codebook.c \
+	%D%/export_about.c \
+	%D%/export_about.h \
+	%D%/export_answers.c \
+	%D%/export_answers.h \
 	%D%/export_columns.c \
 	%D%/export_columns.h \
-	%D%/export_write.c \
+	%D%/export_csv.c \
+	%D%/export_files.c \
+	%D%/export_files.h \
+	%D%/export_json.c \
+	%D%/export_labels.c \
+	%D%/export_rows.c \
+	%D%/export_rows.h \
+	%D%/export_sav.c \
+	%D%/export_variables.c \
+	%D%/export_variables.h \
 	%D%/export_write.h \
+	%D%/export_xlsx.c \
 	%D%/gzip.c \
 	%D%/gzip.h \
 	%D%/http.c \
@@ -94,6 +110,10 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/letter.h \
 	%D%/letter_files.c \
 	%D%/letter_files.h \
+	%D%/manifest.c \
+	%D%/manifest.h \
+	%D%/missing.c \
+	%D%/missing.h \
 	%D%/nameless.c \
 	%D%/nameless.h \
 	%D%/notice.c \
@@ -137,6 +157,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/retention.h \
 	%D%/route.c \
 	%D%/route.h \
+	%D%/sav_text.c \
+	%D%/sav_text.h \
 	%D%/session.c \
 	%D%/session.h \
 	%D%/spool.c \
@@ -147,6 +169,9 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/summary.h \
 	%D%/tally.c \
 	%D%/tally.h \
+	%D%/variable_name.c \
+	%D%/variable_name.h \
+	%D%/variable_read.c \
 	%D%/wave_make.c \
 	%D%/wave_make.h \
 	%D%/word_index.c \

@@ -23,6 +23,7 @@ noinst_LIBRARIES += %D%/libcommon.a
 	%D%/reference.c \
 	%D%/settings.c %D%/settings.h \
 	%D%/settings_value.c %D%/settings_value.h \
+	%D%/sheets.c %D%/sheets.h \
 	%D%/slice.c %D%/slice.h \
 	%D%/text.c %D%/text.h \
 	%D%/units.c %D%/units.h

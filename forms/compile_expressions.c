@@ -127,10 +127,13 @@ static void item_relevant(struct compile *c, struct item *it, const struct item_
     struct slice own = src->relevant != NULL ? slice_of(src->relevant)
                                              : compile_cell(&c->survey, src->row, COLUMN_RELEVANT);
     const struct expr *e = parse_cell(c, src->row, COLUMN_RELEVANT, own, it->name);
+    const char *outer = g != NULL ? g->relevant : NULL;
     it->relevant = g != NULL ? g->relevant_expr : NULL;
+    it->relevant_text = outer != NULL ? outer : "";
     if (e != NULL) {
-        const char *text = join(c, g != NULL ? g->relevant : NULL, arena_slicedup(c->arena, own));
-        it->relevant = it->relevant == NULL ? e : parse_joined(c, src->row, text, it->name);
+        it->relevant_text = join(c, outer, arena_slicedup(c->arena, own));
+        it->relevant =
+            it->relevant == NULL ? e : parse_joined(c, src->row, it->relevant_text, it->name);
     }
 }
 

@@ -141,6 +141,7 @@ struct item {
     /* In all texts HTML and Markdown are taken out; ${name} stays (forms/form_fill.h). */
     const struct choice_list *list; /* ITEM_ONE, ITEM_MANY, ITEM_RANK; else NULL */
     const struct expr *relevant;    /* NULL: always. Includes those of the groups around it. */
+    const char *relevant_text;      /* the same as it was written; "" for always */
     const struct expr *constraint;
     /* Items in calculation_order have it recomputed, and are never typed in; of any other item it is
        a default that is worked out once. */

@@ -328,6 +328,7 @@ SCRIPT_TESTS = \
 	%D%/collector/test_demo.sh \
 	%D%/collector/test_enter.sh \
 	%D%/collector/test_export.sh \
+	%D%/collector/test_export_formats.sh \
 	%D%/collector/test_import.sh \
 	%D%/collector/test_init.sh \
 	%D%/collector/test_invite.sh \
@@ -546,6 +547,7 @@ EXTRA_DIST += \
 	%D%/analyze/studies.R \
 	%D%/analyze/together.R \
 	%D%/analyze/trend.R \
+	%D%/collector/export_formats.R \
 	%D%/bench/changes.R \
 	%D%/bench/crosscheck.sh \
 	%D%/bench/peers/anchors.mjs \

@@ -68,11 +68,11 @@ check "export --labels has labels" gives 0 export_form "$w" service-user "$work/
 check "in place of names" grep -q "I have a copy of my assessment; My care plan is about what I want in my life" "$work/labels.csv"
 check "codebook is written" gives 0 export_form "$w" service-user "$work/closed.csv" --codebook "$work/codes.csv"
 check "with scores" grep -qE '^plan_decide,select_one,PLAN,yes,care-provider,,.*,sometimes,Sometimes,0.5' "$work/codes.csv"
-check "empty where a choice does not count" grep -qE '^plan_decide,.*,dont_know,I don.t know,.$' "$work/codes.csv"
+check "empty where a choice does not count" grep -qE '^plan_decide,.*,dont_know,I don.t know,,-95,plan_decide,' "$work/codes.csv"
 covers()
 {
-    # Every question in the table is in the codebook.
-    head -1 "$work/closed.csv" | tr -d '\r' | tr , '\n' | tail -n +10 | sort >"$work/columns"
+    # Every column of the table is in the codebook, and "*" for the reasons why an answer is missing.
+    { echo '*'; head -1 "$work/closed.csv" | tr -d '\r' | tr , '\n'; } | sort >"$work/columns"
     tail -n +2 "$work/codes.csv" | cut -d, -f1 | sort -u >"$work/coded"
     same "$work/columns" "$work/coded"
 }
