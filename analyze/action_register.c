@@ -34,6 +34,13 @@ static const struct csv_column COLUMNS[COL_COUNT] = {
     [COL_STATUS] = {"status", false},  [COL_PROGRESS] = {"progress", false},
 };
 
+_Static_assert((int)COL_COUNT == (int)ACTION_COLUMNS, "the header tells of all columns");
+
+const char *action_column_name(size_t i)
+{
+    return COLUMNS[i].name;
+}
+
 struct reader {
     const char *path;
     const struct units *units;
@@ -192,6 +199,15 @@ static void add_action(struct reader *r, const struct action *a)
     r->items[r->n++] = *a;
 }
 
+static const char *const *written_of(struct arena *a, const struct slice *values)
+{
+    const char **texts = arena_array(a, COL_COUNT, sizeof *texts);
+    for (size_t i = 0; i < COL_COUNT; i++) {
+        texts[i] = arena_slicedup(a, values[i]);
+    }
+    return texts;
+}
+
 static enum err on_row(void *cls, const struct slice *values, unsigned number, struct diag *diag)
 {
     struct reader *r = cls;
@@ -200,13 +216,15 @@ static enum err on_row(void *cls, const struct slice *values, unsigned number, s
         diag_place(diag, r->path, number, NULL);
         return diag_fail(diag, ERR_LIMIT, "there are more than %d actions", (int)ACTIONS_MAX);
     }
+    const char *const *written = written_of(r->arena, values);
     struct action a = {
-        .id = arena_slicedup(r->arena, values[COL_ACTION]),
-        .what = arena_slicedup(r->arena, values[COL_WHAT]),
-        .owner = arena_slicedup(r->arena, values[COL_OWNER]),
-        .status = arena_slicedup(r->arena, values[COL_STATUS]),
+        .id = written[COL_ACTION],
+        .what = written[COL_WHAT],
+        .owner = written[COL_OWNER],
+        .status = written[COL_STATUS],
         .declared = declared_of(values[COL_STATUS]),
-        .progress = arena_slicedup(r->arena, values[COL_PROGRESS]),
+        .progress = written[COL_PROGRESS],
+        .written = written,
     };
     check_texts(&row);
     check_double(&row, &a);

@@ -26,7 +26,7 @@
 #include "common/units.h"
 #include "forms/form.h"
 
-enum { ACTIONS_MAX = 10000 };
+enum { ACTIONS_MAX = 10000, ACTION_COLUMNS = 12 };
 
 /* What the owner says, as far as it is understood. */
 enum action_declared { DECLARED_OPEN, DECLARED_DONE, DECLARED_DROPPED };
@@ -45,6 +45,7 @@ struct action {
     const char *status;
     enum action_declared declared;
     const char *progress;
+    const char *const *written; /* ACTION_COLUMNS texts, as they stand in the row */
 };
 
 enum { ACTION_COUNTY = -1 };
@@ -53,6 +54,9 @@ struct actions {
     const struct action *items; /* by row */
     size_t n_items;
 };
+
+/* "action", "agreed", ...: of the columns above, in their order. */
+const char *action_column_name(size_t i) ATTR_RETURNS_NONNULL;
 
 /* All problems are collected; ERR_SYNTAX when there was an error among them. A missing file is an
    empty register. */

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "analyze/action_evidence.h"
+#include "analyze/action_history.h"
 #include "analyze/action_register.h"
 #include "common/arena.h"
 #include "common/attr.h"
@@ -32,6 +33,7 @@ struct action_view {
     struct action_evidence evidence;
     enum action_status status;
     int32_t days_late; /* 0 unless it is overdue */
+    struct action_history history;
 };
 
 /* Sorts for a board: overdue first, the longest first; then as the statuses stand, by day. */

@@ -115,10 +115,11 @@ static json_t *action_json(const struct actions_view *v, const struct action_vie
                   a->what, "owner", a->owner, "by_when", json_day_or_null(a->by_when), "measure",
                   source_name(a->measure), "target", json_number_or_null(a->target >= 0, a->target),
                   "says", json_text_or_null(a->status), "progress", json_text_or_null(a->progress));
-    json_t *found =
-        json_pack("{s:s, s:i, s:s, s:o}", "status", action_status_code(x->status), "days_late",
-                  (int)x->days_late, "evidence", evidence_code(x->evidence.verdict), "numbers",
-                  numbers_json(v, &x->evidence));
+    json_t *found = json_pack(
+        "{s:s, s:i, s:s, s:o, s:o, s:i, s:b}", "status", action_status_code(x->status), "days_late",
+        (int)x->days_late, "evidence", evidence_code(x->evidence.verdict), "numbers",
+        numbers_json(v, &x->evidence), "first_by_when", json_day_or_null(x->history.first_by_when),
+        "moved", (int)x->history.n_moved, "on_record", (int)x->history.on_record);
     (void)json_object_update(json, found);
     json_decref(found);
     return json;

@@ -56,9 +56,20 @@ static const char *action_words(const struct telling *t, const struct action *a)
                         {"finding", tr(t->l, finding_title(a->finding))}));
 }
 
-static const char *when_words(const struct telling *t, const struct action_view *x)
+/* "31 March 2027 (at first 1 October 2026; times moved: 2)" */
+static const char *day_words(const struct telling *t, const struct action_view *x)
 {
     const char *day = tr_date(t->l, t->a, x->action->by_when);
+    return x->history.n_moved == 0
+               ? day
+               : tr_fill(t->l, t->a, "{day} (at first {first}; times moved: {n})",
+                         FILL({"day", day}, {"n", whole(t, (int64_t)x->history.n_moved)},
+                              {"first", tr_date(t->l, t->a, x->history.first_by_when)}));
+}
+
+static const char *when_words(const struct telling *t, const struct action_view *x)
+{
+    const char *day = day_words(t, x);
     if (x->days_late == 0) {
         return day;
     }
@@ -202,10 +213,39 @@ static void tell_count(const struct telling *t)
                                     {"late", whole(t, (int64_t)n_late)})));
 }
 
+/* Whether what the register says now is what was put on record. */
+static void tell_history(const struct telling *t)
+{
+    const struct register_history *h = &t->v->history;
+    const char *removed = "";
+    for (size_t i = 0; i < h->n_removed; i++) {
+        removed =
+            arena_printf(t->a, "%s%s%s", removed, i == 0 ? "" : ", ", typed(t, h->removed[i]));
+    }
+    if (!h->is_whole) {
+        report_notice(t->b, tr(t->l, "The log of what was done here was changed by hand. What the "
+                                     "register was before cannot be relied on."));
+    }
+    if (h->n_off_record > 0) {
+        report_notice(t->b, tr_fill(t->l, t->a,
+                                    "New or changed and not on record: {n}. Put it on record with "
+                                    "commonview-collector register.",
+                                    FILL({"n", whole(t, (int64_t)h->n_off_record)})));
+    } else if (h->is_kept) {
+        report_paragraph(t->b, tr(t->l, "Everything here is on record: a day that is moved or a "
+                                        "row that is taken out is seen."));
+    }
+    if (h->n_removed > 0) {
+        report_notice(t->b, tr_fill(t->l, t->a, "Taken out of the register: {actions}.",
+                                    FILL({"actions", removed})));
+    }
+}
+
 void actions_tell(const struct actions_view *v, int level, const struct language *l,
                   struct arena *a, struct report_builder *b)
 {
     const struct telling t = {.v = v, .l = l, .a = a, .b = b};
+    tell_history(&t);
     for (enum action_status s = 0; s < ACTION_STATUS_COUNT; s++) {
         tell_status(&t, level, s);
     }

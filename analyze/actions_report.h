@@ -25,6 +25,7 @@ struct actions_view {
     int32_t today; /* the day on which it stands so */
     enum tier tier;
     bool simulated;
+    struct register_history history; /* told where all of it is shown */
 };
 
 const struct report *actions_report(const struct actions_view *v, const struct settings *settings,

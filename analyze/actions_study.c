@@ -13,6 +13,8 @@ struct period {
 
 struct periods {
     const struct work *work;
+    const struct register_trail *trail; /* what the register was */
+    struct arena *arena;
     struct period *items;
     size_t n_items;
 };
@@ -68,6 +70,7 @@ static enum err look_at(struct periods *p, const struct action *a, int32_t today
     *out = (struct action_view){.action = a,
                                 .evidence = evidence,
                                 .status = status,
+                                .history = action_history_of(p->trail, a, p->arena),
                                 .days_late = status == ACTION_OVERDUE ? today - a->by_when : 0};
     return err;
 }
@@ -82,13 +85,17 @@ static bool is_wanted(const struct work *work, const struct action *a, int32_t t
                                 slice_is(slice_of(units->items[(size_t)a->unit].id), o->unit)));
 }
 
-static enum err look_at_all(const struct work *work, const struct actions *actions, int32_t today,
+static enum err look_at_all(const struct work *work, const struct actions *actions,
+                            const struct register_trail *trail, int32_t today,
                             struct actions_view *out, struct diag *diag)
 {
     struct arena *a = work->workspace->arena;
     struct action_view *views = arena_array(a, actions->n_items + 1, sizeof *views);
-    struct periods periods = {
-        .work = work, .items = arena_array(a, 2 * actions->n_items + 1, sizeof *periods.items)};
+    struct periods periods = {.work = work,
+                              .trail = trail,
+                              .arena = a,
+                              .items =
+                                  arena_array(a, 2 * actions->n_items + 1, sizeof *periods.items)};
     size_t n = 0;
     enum err err = OK;
     for (size_t i = 0; err == OK && i < actions->n_items; i++) {
@@ -102,6 +109,7 @@ static enum err look_at_all(const struct work *work, const struct actions *actio
                                  .n_items = n,
                                  .units = &work->workspace->units,
                                  .today = today,
+                                 .history.is_whole = true,
                                  .tier = work->options->tier,
                                  .simulated = work->workspace->settings.simulated};
     return err;
@@ -112,8 +120,18 @@ enum err actions_study(const struct work *work, int32_t today, struct actions_vi
 {
     struct workspace *w = work->workspace;
     struct actions actions;
-    const char *path = path_join(w->arena, w->dir, "actions.csv");
-    const enum err err =
-        action_register_read(path, &w->units, w->arena, &actions, &w->problems, diag);
-    return err == OK ? look_at_all(work, &actions, today, out, diag) : err;
+    struct register_trail trail = {0};
+    bool is_whole = false;
+    const char *path = path_join(w->arena, w->dir, ACTIONS_FILE);
+    enum err err = action_register_read(path, &w->units, w->arena, &actions, &w->problems, diag);
+    if (err == OK) {
+        err = action_trail_read(w->store, w->arena, &trail, &is_whole, diag);
+    }
+    if (err == OK) {
+        err = look_at_all(work, &actions, &trail, today, out, diag);
+    }
+    if (err == OK && work->options->unit == NULL && work->options->theme == THEME_NONE) {
+        out->history = register_history_of(&trail, is_whole, &actions, w->arena);
+    }
+    return err;
 }

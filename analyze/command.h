@@ -23,6 +23,7 @@ int command_figures(int argc, char **argv);
 int command_integrity(int argc, char **argv);
 int command_provider(int argc, char **argv);
 int command_release(int argc, char **argv);
+int command_report(int argc, char **argv);
 int command_safeguarding(int argc, char **argv);
 int command_scrutiny(int argc, char **argv);
 int command_standout(int argc, char **argv);

@@ -87,7 +87,6 @@ static void tell_units(const struct telling_compare *t, const struct compare_gro
 
 static void tell_group(const struct telling_compare *t, const struct compare_group *g)
 {
-    report_heading(t->b, 3, NULL, tr(t->l, source_title(g->source)));
     const char *services = number_count(t->l, t->a, (int64_t)g->n_units, COUNTED_SERVICES);
     if (!g->compared) {
         report_paragraph(t->b, tr_fill(t->l, t->a,
@@ -105,6 +104,17 @@ static void tell_group(const struct telling_compare *t, const struct compare_gro
                            {"tau2", fixed(t, g->tau2, 5)}, {"phi", fixed(t, g->phi, 3)})));
     report_chart(t->b, compare_chart(g, t->l, t->a));
     tell_units(t, g);
+}
+
+void compare_tell_one(const struct compare *c, const struct compare_group *g,
+                      const struct language *l, struct arena *a, struct report_builder *b)
+{
+    const struct telling_compare t = {.c = c, .l = l, .a = a, .b = b};
+    report_heading(b, 3, NULL,
+                   tr_fill(l, a, "{theme}, {source}",
+                           FILL({"theme", tr(l, theme_title(g->theme))},
+                                {"source", tr(l, source_title(g->source))})));
+    tell_group(&t, g);
 }
 
 void compare_tell_method(struct report_builder *b, const struct language *l)
@@ -145,6 +155,7 @@ const struct report *compare_report(const struct compare *c, const struct langua
         if (i == 0 || c->groups[i - 1].theme != g->theme) {
             report_heading(t.b, 2, theme_code(g->theme), tr(l, theme_title(g->theme)));
         }
+        report_heading(t.b, 3, NULL, tr(l, source_title(g->source)));
         tell_group(&t, g);
     }
     compare_tell_method(t.b, l);

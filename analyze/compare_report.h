@@ -26,6 +26,10 @@ const char *compare_band_words(enum compare_band b) ATTR_RETURNS_NONNULL;
 enum cell_tone compare_band_tone(enum compare_band b);
 void compare_tell_method(struct report_builder *b, const struct language *l);
 
+/* One theme and source with its chart and table, for a report that tells of more. */
+void compare_tell_one(const struct compare *c, const struct compare_group *g,
+                      const struct language *l, struct arena *a, struct report_builder *b);
+
 /* Errors stick in the stream. */
 void compare_csv(const struct compare *c, FILE *to);
 

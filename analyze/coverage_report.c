@@ -119,6 +119,15 @@ static void tell_how_many(const struct telling_coverage *x)
     report_table_end(t->b);
 }
 
+void coverage_tell_county(const struct telling_coverage *x)
+{
+    const struct chart *chart = coverage_chart(x->v->c, x->t.l, x->t.a);
+    if (chart != NULL) {
+        report_chart(x->t.b, chart);
+    }
+    tell_how_many(x);
+}
+
 /* How a self-assessment was filled in is not asked. */
 static void tell_how(const struct telling_coverage *x)
 {
@@ -239,11 +248,7 @@ const struct report *coverage_report(const struct coverage_view *v, const struct
     tell_hush(&x);
     tell_not_invited(&x);
     report_heading(x.t.b, 2, "county", tr(l, "In the whole county"));
-    const struct chart *chart = coverage_chart(v->c, l, a);
-    if (chart != NULL) {
-        report_chart(x.t.b, chart);
-    }
-    tell_how_many(&x);
+    coverage_tell_county(&x);
     tell_how(&x);
     tell_groups(&x);
     tell_deciding(&x);

@@ -23,10 +23,11 @@ void coverage_add_header(const struct telling *t, const char *text);
 void coverage_begin_table(const struct telling *t, const char *caption, const char *const *titles,
                           size_t n); /* message ids */
 
-void tell_hush(const struct telling_coverage *x);        /* where nobody was heard, and why */
-void tell_not_invited(const struct telling_coverage *x); /* left out on purpose, and why */
-void tell_groups(const struct telling_coverage *x);      /* by group */
-void tell_deciding(const struct telling_coverage *x);    /* how many more answers would decide */
-void tell_figures(const struct telling_coverage *x);     /* county figures, weighted */
+void coverage_tell_county(const struct telling_coverage *x); /* how many answered, in all */
+void tell_hush(const struct telling_coverage *x);            /* where nobody was heard, and why */
+void tell_not_invited(const struct telling_coverage *x);     /* left out on purpose, and why */
+void tell_groups(const struct telling_coverage *x);          /* by group */
+void tell_deciding(const struct telling_coverage *x); /* how many more answers would decide */
+void tell_figures(const struct telling_coverage *x);  /* county figures, weighted */
 
 #endif

@@ -13,6 +13,7 @@ commonview_analyze_SOURCES = \
 	%D%/command_integrity.c \
 	%D%/command_provider.c \
 	%D%/command_release.c \
+	%D%/command_report.c \
 	%D%/command_safeguarding.c \
 	%D%/command_scrutiny.c \
 	%D%/command_standout.c \
@@ -32,6 +33,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 %C%_libanalyze_a_SOURCES = \
 	%D%/action_evidence.c \
 	%D%/action_evidence.h \
+	%D%/action_history.c \
+	%D%/action_history.h \
 	%D%/action_register.c \
 	%D%/action_register.h \
 	%D%/action_status.c \
@@ -199,6 +202,9 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/multiset.h \
 	%D%/number_words.c \
 	%D%/number_words.h \
+	%D%/officer_choose.c \
+	%D%/officer_report.c \
+	%D%/officer_report.h \
 	%D%/orthant.c \
 	%D%/orthant.h \
 	%D%/overdispersion.c \
@@ -312,6 +318,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/trend_periods.h \
 	%D%/trend_report.c \
 	%D%/trend_report.h \
+	%D%/trend_study.c \
+	%D%/trend_study.h \
 	%D%/trend_tally.c \
 	%D%/trend_tally.h \
 	%D%/unit_table.c \

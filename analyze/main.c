@@ -30,6 +30,7 @@ static const struct command commands[] = {
     {"integrity", "answers that may not be from whom they seem", command_integrity},
     {"provider", "a service's own pack, with 14 days to correct facts", command_provider},
     {"release", "what the board may be told, recorded for later reports", command_release},
+    {"report", "the officer's report: what to look at first, and all of it", command_report},
     {"safeguarding", "what those who went through safeguarding say", command_safeguarding},
     {"scrutiny", "half-year pack of the scrutiny panel, overdue actions first", command_scrutiny},
     {"standout", "where a service differs more than services do", command_standout},

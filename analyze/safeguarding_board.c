@@ -15,6 +15,7 @@ static struct actions_view only_safeguarding(const struct actions_view *all, str
     struct action_view *items = arena_array(a, all->n_items + 1, sizeof *items);
     struct actions_view some = *all;
     some.n_items = 0;
+    some.history = (struct register_history){.is_whole = true}; /* it is of all of them */
     for (size_t i = 0; i < all->n_items; i++) {
         if (is_about_safeguarding(all->items[i].action)) {
             items[some.n_items++] = all->items[i];

@@ -2,6 +2,7 @@
    the one service that was asked for. */
 #include "analyze/beta.h"
 #include "analyze/chart.h"
+#include "analyze/rollup.h"
 #include "analyze/source_words.h"
 #include "analyze/telling.h"
 
@@ -195,5 +196,66 @@ void tell_dots(const struct telling *t, const struct cell_result *cells, size_t 
                     .n_lines = 2,
                     .keys = dots_keys(t, &cells[0]),
                     .n_keys = cells[0].n_sources}};
+    report_chart(t->b, chart);
+}
+
+static struct chart_dots_row county_row(const struct telling *t, const struct rollup *r)
+{
+    struct chart_dot *dots = arena_array(t->a, r->n_sources, sizeof *dots);
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_sources; i++) {
+        const struct pooled *p = &r->sources[i].score;
+        if (p->mean.defined) {
+            dots[n++] = (struct chart_dot){.mark = (enum chart_mark)(CHART_CIRCLE + i),
+                                           .value = p->mean.value,
+                                           .has_interval = p->ci.defined,
+                                           .low = p->ci.low < 0 ? 0 : p->ci.low,
+                                           .high = p->ci.high > 1 ? 1 : p->ci.high};
+        }
+    }
+    return (struct chart_dots_row){.label = telling_theme(t, r->theme), .dots = dots, .n_dots = n};
+}
+
+static const struct chart_key *county_keys(const struct telling *t, const struct rollup *r)
+{
+    struct chart_key *keys = arena_array(t->a, r->n_sources, sizeof *keys);
+    for (size_t i = 0; i < r->n_sources; i++) {
+        keys[i] = (struct chart_key){(enum chart_mark)(CHART_CIRCLE + i),
+                                     tr(t->l, source_title(r->sources[i].source))};
+    }
+    return keys;
+}
+
+void tell_county_dots(const struct telling *t)
+{
+    struct chart_dots_row *rows = arena_array(t->a, THEME_COUNT, sizeof *rows);
+    const struct rollup *first = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < t->c->n_rollups; i++) {
+        const struct rollup *r = &t->c->rollups[i];
+        if (r->subject == SUBJECT_CARE_PROVIDER) {
+            rows[n] = county_row(t, r);
+            first = rows[n].n_dots > 0 && first == NULL ? r : first;
+            n += rows[n].n_dots > 0;
+        }
+    }
+    if (first == NULL) {
+        return;
+    }
+    struct chart *chart = arena_alloc(t->a, sizeof *chart);
+    *chart = (struct chart){
+        .kind = CHART_DOTS,
+        .title = tr(t->l, "The average care service: what each group says"),
+        .summary = tr(t->l, "Averages from 0 to 100, where 100 is best. The line through each is "
+                            "where the average of all may lie, 95 times in 100. The table below "
+                            "has the numbers."),
+        .table_link = "#county",
+        .table_text = tr(t->l, "The numbers as a table"),
+        .of.dots = {.rows = rows,
+                    .n_rows = n,
+                    .lines = dots_lines(t),
+                    .n_lines = 2,
+                    .keys = county_keys(t, first),
+                    .n_keys = first->n_sources}};
     report_chart(t->b, chart);
 }

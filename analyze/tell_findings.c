@@ -186,6 +186,11 @@ static size_t tell_kinds(const struct telling *t, const struct kind *kinds, size
 void tell_issues(const struct telling *t)
 {
     report_heading(t->b, 2, "first", tr(t->l, "What to look at first"));
+    tell_all_issues(t);
+}
+
+void tell_all_issues(const struct telling *t)
+{
     if (tell_kinds(t, issues, COUNT_OF(issues)) == 0) {
         report_paragraph(t->b, tr(t->l, "No issue stands out from these answers. Look at who "
                                         "was not heard before you take this as good news."));

@@ -61,10 +61,11 @@ const char *name_list_end(const struct telling *t, const struct name_list *list)
     ATTR_RETURNS_NONNULL;
 
 /* The sections, in the order of the report. */
-void tell_field(const struct telling *t);   /* a picture of where to look first */
-void tell_heard(const struct telling *t);   /* who was heard, by source and by group */
-void tell_silence(const struct telling *t); /* who and what was not */
-void tell_issues(const struct telling *t);  /* what to look at first */
+void tell_field(const struct telling *t);      /* a picture of where to look first */
+void tell_heard(const struct telling *t);      /* who was heard, by source and by group */
+void tell_silence(const struct telling *t);    /* who and what was not */
+void tell_issues(const struct telling *t);     /* what to look at first */
+void tell_all_issues(const struct telling *t); /* the same below another heading */
 void tell_strengths(const struct telling *t);
 void tell_since(const struct telling *t);    /* since the wave before; nothing when not asked for */
 void tell_county(const struct telling *t);   /* each theme over all services */
@@ -72,6 +73,8 @@ void tell_gaps(const struct telling *t);     /* groups that are far apart */
 void tell_help(const struct telling *t);     /* what depends on who helped people answer */
 void tell_overview(const struct telling *t); /* themes by units */
 void tell_units(const struct telling *t);    /* each unit in detail */
+/* A picture of how each source finds the average service, theme by theme. */
+void tell_county_dots(const struct telling *t);
 /* A picture of what each source says in the cells of one unit. */
 void tell_dots(const struct telling *t, const struct cell_result *cells, size_t n_cells);
 void tell_method(const struct telling *t);

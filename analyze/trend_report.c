@@ -243,8 +243,7 @@ static void tell_series(const struct teller *t, const struct trend_series *s)
     tell_table(t, s);
 }
 
-/* The latest period that is no chance; the number of periods when there is none. */
-static size_t latest_change(const struct trend *t, const struct trend_series *s)
+size_t trend_latest_change(const struct trend *t, const struct trend_series *s)
 {
     for (size_t i = t->periods.n; i > 0; i--) {
         if (s->points[i - 1].told && s->points[i - 1].signals != 0) {
@@ -271,7 +270,7 @@ static size_t tell_changed_series(const struct teller *t, bool now, const char *
     size_t n = 0;
     for (size_t i = 0; i < t->t->n_series; i++) {
         const struct trend_series *s = &t->t->series[i];
-        const size_t period = latest_change(t->t, s);
+        const size_t period = trend_latest_change(t->t, s);
         if (period < t->t->periods.n && (period == s->last) == now) {
             if (n++ == 0) {
                 report_heading(t->b, 3, NULL, heading);
@@ -280,6 +279,17 @@ static size_t tell_changed_series(const struct teller *t, bool now, const char *
         }
     }
     return n;
+}
+
+void trend_tell_one(const struct trend *trend, const struct trend_series *s,
+                    const struct language *l, struct arena *a, struct report_builder *b)
+{
+    const struct teller t = {.t = trend, .l = l, .a = a, .b = b};
+    report_heading(b, 3, series_link(&t, s) + 1, series_name(&t, s));
+    if (s->n_told > 0) {
+        tell_chart(&t, s);
+        tell_table(&t, s);
+    }
 }
 
 static void tell_short(const struct teller *t)

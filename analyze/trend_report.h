@@ -23,6 +23,13 @@ const struct report *trend_report(const struct trend *t, const struct language *
 const char *trend_period_words(const struct language *l, struct arena *a,
                                const struct trend_period *p, enum trend_by by) ATTR_RETURNS_NONNULL;
 
+/* The latest period that is told and is no chance; the number of periods when there is none. */
+size_t trend_latest_change(const struct trend *t, const struct trend_series *s);
+
+/* One series with its chart and its table, for a report that tells of more. */
+void trend_tell_one(const struct trend *t, const struct trend_series *s, const struct language *l,
+                    struct arena *a, struct report_builder *b);
+
 /* Errors stick in the stream. */
 void trend_csv(const struct trend *t, FILE *to);
 

@@ -30,6 +30,7 @@
     X(invite, "--wave NAME --people FILE.csv", "invite people by a code, and write the letters") \
     X(progress, "[--by unit|group|reason]", "say how many were invited and answered")            \
     X(remind, "--key FILE --letters FILE.html", "write second copies to those who are silent")   \
+    X(register, "[--check]", "put the changes of the registers on record")                       \
     X(access, "REFERENCE --key FILE", "show everything that is kept of a response")              \
     X(withdraw, "REFERENCE", "take a response out for good")                                     \
     X(retain, "[--go]", "say what is kept too long, and take it out")                            \

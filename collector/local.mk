@@ -37,6 +37,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command_list.c \
 	%D%/command_print.c \
 	%D%/command_progress.c \
+	%D%/command_register.c \
 	%D%/command_remind.c \
 	%D%/command_retain.c \
 	%D%/command_serve.c \

@@ -3,6 +3,8 @@ noinst_LIBRARIES += %D%/libstore.a
 %C%_libstore_a_SOURCES = \
 	%D%/audit.h \
 	%D%/invitations.h \
+	%D%/register_trail.c \
+	%D%/register_trail.h \
 	%D%/seal.c \
 	%D%/seal.h \
 	%D%/seal_draft.c \

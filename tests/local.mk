@@ -114,6 +114,7 @@ UNIT_TESTS += \
 	%D%/store/test_faults \
 	%D%/store/test_invitations \
 	%D%/store/test_migrate \
+	%D%/store/test_register_trail \
 	%D%/store/test_scan \
 	%D%/store/test_seal \
 	%D%/store/test_store \
@@ -133,6 +134,8 @@ UNIT_TESTS += \
 %C%_store_test_invitations_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_migrate_SOURCES = %D%/store/test_migrate.c $(STORE_CASE)
 %C%_store_test_migrate_LDADD = $(TEST_STORE_LIBS)
+%C%_store_test_register_trail_SOURCES = %D%/store/test_register_trail.c $(STORE_CASE)
+%C%_store_test_register_trail_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_scan_SOURCES = %D%/store/test_scan.c $(STORE_CASE)
 %C%_store_test_scan_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_seal_LDADD = $(TEST_STORE_LIBS)
@@ -334,6 +337,7 @@ SCRIPT_TESTS = \
 	%D%/collector/test_invite.sh \
 	%D%/collector/test_key.sh \
 	%D%/collector/test_officer.sh \
+	%D%/collector/test_register.sh \
 	%D%/collector/test_serving.sh \
 	%D%/collector/test_summary.sh \
 	%D%/store/powercut.sh

@@ -113,7 +113,32 @@ words_agree()
     ' "$work/describe/service-user.json" "$work/county/answers/service-user.csv" <(tr -s '\n ' ' ' <"$work/page") "$1"
 }
 
-make_county 20 "$forms" --seed 3 --no-cap --per-source 16 || exit
+# Every "#link" of the officer's report is there, once.
+leads_inside()
+{
+    pack report --format html >"$work/page" || return
+    grep -oE 'href="#[^"]+"' "$work/page" | sed 's/href="#\(.*\)"/\1/' | sort -u >"$work/links"
+    grep -oE ' id="[^"]+"' "$work/page" | sed 's/ id="\(.*\)"/\1/' | sort >"$work/ids"
+    [ "$(wc -l <"$work/links")" -gt 50 ] && [ -z "$(uniq -d "$work/ids")" ] && [ -z "$(comm -23 "$work/links" "$work/ids")" ]
+}
+
+# has_charts N: at least so many, each with a title and words for who does not see it.
+has_charts()
+{
+    pack report --format html >"$work/page" || return
+    local n
+    n=$(grep -o '<svg role="img"' "$work/page" | wc -l)
+    echo "$n charts"
+    [ "$n" -ge "$1" ] && [ "$(grep -o '<svg role="img" aria-labelledby="chart-[0-9]* chart-[0-9]*-says"' "$work/page" | wc -l)" -eq "$n" ] &&
+        [ "$(grep -oE '<desc id="chart-[0-9]+-says">[^<]{20,}' "$work/page" | wc -l)" -eq "$n" ]
+}
+
+has_series()
+{
+    pack report | tr -s '\n ' ' ' | grep -q 'It shows: common cause'
+}
+
+make_county 20 "$forms" --seed 3 --no-cap --per-source 16 --day-from "$(day '-300 days')" --day-to "$(day '-1 day')" || exit
 printf '%s\n' action,agreed,unit,theme,finding,what,owner,by_when,measure,success,status,progress \
     "A1,$(day '-300 days'),unit-3,TIME,common_issue,Answer within two days,Head of Unit 3,$(day '-100 days'),people,better,on track," \
     "A2,$(day '-300 days'),unit-4,SAFE,common_issue,Lock the gate,Manager of four,$(day '-90 days'),people,better,done," \
@@ -168,6 +193,15 @@ check "it is not cut by days" refuses 2 "leave out --from" scrutiny --from 2026-
 check "the safeguarding board reads first what was agreed" comes_before "What was agreed about safeguarding" "Adults who went" pack safeguarding --tier board
 check "only about safeguarding" sh -c "! $analyze safeguarding --workspace $work/county --tier board | grep -q 'Answer the telephone'"
 check "the quality team's report is as it was" sh -c "! $analyze safeguarding --workspace $work/county | grep -q 'What was agreed about'"
+
+check "the officer's report begins with what is overdue" comes_before "- Overdue actions: 2" "All issues" pack report
+check "each point leads to where it is told" leads_inside
+check "it has a grid, dots, a funnel and bars, each with its words" has_charts 3
+check "and control charts of what changes over a year" has_series
+check "it is for the quality team" is_not_for_everybody pack report
+check "and for nobody else" refuses 2 "for the quality team only" report --tier board
+check "it is of the whole county" refuses 2 "whole county" report --unit unit-1
+check "csv is refused, with what has it" refuses 2 "have csv and json" report --format csv
 
 check "a draft is for nobody but the team" is_not_for_everybody pack scrutiny
 check "the answers are released" pack release spring
