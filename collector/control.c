@@ -44,7 +44,11 @@ const struct item *control_item(const struct control_view *v)
 struct shown_text control_text(struct web_page *p, const struct control_view *v, struct form_text t)
 {
     struct shown_text s = form_text_show(v->answers->form, t, p->x->language, v->layout);
-    s.text = form_text_fill(v->answers, s.text, p->x->language, v->layout, p->x->arena);
+    const char *filled = form_text_fill(v->answers, s.text, p->x->language, v->layout, p->x->arena);
+    if (filled != s.text) {
+        p->x->reply.key = NULL; /* it has an answer in it */
+    }
+    s.text = filled;
     return s;
 }
 

@@ -93,12 +93,10 @@ enum err draft_read(struct slice bytes, const struct app_form *form, int32_t tod
     d.language = arena_slicedup(a, language);
     d.invitation = slice_of(arena_slicedup(a, invitation));
     if ((d.flags & DRAFT_SENT) == 0) {
-        d.answers = answers_new(form->form, a, today);
-        err = answers_read(d.answers, bytes);
+        err = answers_open(form->form, a, today, bytes, &d.answers);
         if (err != OK) {
             return err;
         }
-        answers_update(d.answers);
     }
     *out = d;
     return OK;

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "collector/app.h"
+#include "collector/kept.h"
 #include "collector/reply.h"
 #include "collector/request.h"
 #include "common/arena.h"
@@ -19,6 +20,7 @@ struct exchange {
     const struct app *app;
     struct store *store; /* the loop's own connection, for reading */
     const struct writer *writer;
+    struct kept *kept; /* the loop's own too; NULL: nothing is kept */
     struct arena *arena;
     struct request request;
     struct reply reply;

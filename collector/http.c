@@ -226,6 +226,7 @@ static enum err start_loop(struct http *h, struct http_loop *loop, struct addrin
     int fd = -1;
     loop->http = h;
     loop->gzip = gzip_new();
+    loop->kept = kept_new();
     loop->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (loop->wake_fd < 0) {
         return diag_fail(diag, ERR_IO, "cannot make an eventfd: %s", strerror(errno));
@@ -299,6 +300,7 @@ static void free_loops(struct http *h)
         }
         store_close(loop->store);
         gzip_free(loop->gzip);
+        kept_free(loop->kept);
         if (loop->wake_fd >= 0) {
             close(loop->wake_fd);
         }

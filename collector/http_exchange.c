@@ -178,12 +178,18 @@ static struct MHD_Response *make_response(struct http_exchange *e)
 
 static enum MHD_Result send_reply(struct http_exchange *e)
 {
-    struct MHD_Response *m = make_response(e);
+    const struct reply *r = &e->x.reply;
+    const size_t len = r->body.len;
+    struct MHD_Response *m = r->is_kept ? kept_find(e->loop->kept, r->key) : make_response(e);
     if (m == NULL) {
         return MHD_NO;
     }
-    const enum MHD_Result sent = MHD_queue_response(e->connection, e->x.reply.status, m);
-    MHD_destroy_response(m);
+    const enum MHD_Result sent = MHD_queue_response(e->connection, r->status, m);
+    if (r->key != NULL && r->status == 200 && !r->is_kept) {
+        kept_put(e->loop->kept, r->key, m, len);
+    } else if (!r->is_kept) {
+        MHD_destroy_response(m);
+    }
     return sent;
 }
 
@@ -195,6 +201,7 @@ static struct http_exchange *exchange_new(struct http_loop *loop, struct MHD_Con
     e->x.app = loop->http->app;
     e->x.store = loop->store;
     e->x.writer = loop->http->writer;
+    e->x.kept = loop->kept;
     e->x.arena = arena_new(8192);
     e->x.language = i18n_at(e->x.app->i18n, 0);
     e->x.reply.status = 200;

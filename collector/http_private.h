@@ -10,6 +10,7 @@
 
 #include "collector/gzip.h"
 #include "collector/http.h"
+#include "collector/kept.h"
 
 /* One open connection, kept so that a client that drips its request can be cut off. */
 struct http_connection {
@@ -25,6 +26,7 @@ struct http_loop {
     int wake_fd; /* eventfd: the writer has finished a batch */
     struct store *store;
     struct gzip *gzip;
+    struct kept *kept;
     struct http_connection *connections;
     int64_t last_sweep_ms;
 };

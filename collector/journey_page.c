@@ -178,6 +178,58 @@ static void write_heading(struct web_page *p, const struct heading *h)
     }
 }
 
+/* A bit for each question of the step that the page shows. False when it is a page that no other
+   person has in the same way: with an answer, a fault or a warning in it, or on a tablet. */
+static bool shows_no_answer(const struct exchange *x, const struct journey *j,
+                            const struct step *step, size_t n_faults, uint64_t *out_shown)
+{
+    uint64_t shown = 0;
+    if (x->app->settings.kiosk || n_faults > 0 || (j->draft.flags & DRAFT_CONCERN) != 0 ||
+        step->n_items > 64) {
+        return false;
+    }
+    for (size_t i = 0; i < step->n_items; i++) {
+        const size_t item = step->first_item + i;
+        if (!control_shown(j->draft.answers, item, j->draft.layout)) {
+            continue;
+        }
+        if (j->draft.answers->values[item].len > 0 ||
+            j->form->form->items[item].choice_filter != NULL) {
+            return false;
+        }
+        shown |= UINT64_C(1) << i;
+    }
+    *out_shown = shown;
+    return true;
+}
+
+/* What to keep the page by; NULL when it is not to be kept. */
+static const struct page_key *page_key(struct exchange *x, const struct journey *j, size_t at,
+                                       size_t n_faults)
+{
+    const struct steps *steps = journey_steps(j);
+    const size_t unit = units_find(&x->app->units, j->draft.unit);
+    uint64_t shown = 0;
+    if (x->kept == NULL || unit == SIZE_MAX ||
+        !shows_no_answer(x, j, &steps->items[at], n_faults, &shown)) {
+        return NULL;
+    }
+    struct page_key *key = arena_array(x->arena, 1, sizeof *key);
+    key->form = j->form->form;
+    key->language = x->language;
+    key->unit = &x->app->units.items[unit];
+    key->shown = shown;
+    key->step = at;
+    key->back = steps_prev(steps, j->draft.answers, at, j->draft.layout);
+    key->number = count_shown(j, at + 1);
+    key->pages = count_shown(j, steps->n_items);
+    key->layout = (uint32_t)j->draft.layout;
+    key->text_size = (uint32_t)j->draft.text_size;
+    key->from_check = coming_from_check(x);
+    key->gzip = x->request.accepts_gzip;
+    return key;
+}
+
 void journey_page_get(struct exchange *x, struct journey *j, size_t at)
 {
     const struct step *step = step_at(j, at);
@@ -190,6 +242,11 @@ void journey_page_get(struct exchange *x, struct journey *j, size_t at)
     }
     if ((j->draft.flags & DRAFT_SHOW_ERRORS) != 0 && j->draft.error_step == at) {
         n_faults = journey_faults(j, step->first_item, step->n_items, faults);
+    }
+    x->reply.key = page_key(x, j, at, n_faults);
+    if (x->reply.key != NULL && kept_find(x->kept, x->reply.key) != NULL) {
+        x->reply.is_kept = true;
+        return;
     }
     const struct heading heading = choose_heading(x, j, step);
     struct page_options o = journey_options(x, j, page_title(x, j, at, heading.title));

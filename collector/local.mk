@@ -101,6 +101,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/journey_check.c \
 	%D%/journey_page.c \
 	%D%/journey_start.c \
+	%D%/kept.c \
+	%D%/kept.h \
 	%D%/keying.c \
 	%D%/keying.h \
 	%D%/keying_compare.c \

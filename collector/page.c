@@ -6,6 +6,8 @@
 #include "collector/page_css.h"
 #include "collector/page_parts.h"
 
+enum { USUAL_BYTES = 12000 };
+
 static const char *const size_class[TEXT_SIZE_COUNT] = {
     [TEXT_NORMAL] = NULL,
     [TEXT_LARGE] = "large",
@@ -182,6 +184,7 @@ void page_begin(struct web_page *p, struct exchange *x, const struct page_option
     p->x = x;
     p->options = options;
     buf_clear(&x->reply.body);
+    buf_reserve(&x->reply.body, USUAL_BYTES);
     x->reply.type = REPLY_HTML;
     x->reply.language = language_tag(x->language);
     html_begin(h, &x->reply.body);

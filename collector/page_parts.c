@@ -255,7 +255,7 @@ static void write_nav(struct web_page *p)
     html_close(h, EL_NAV);
 }
 
-void page_write_footer(struct web_page *p)
+static void write_footer(struct web_page *p)
 {
     struct html *h = &p->html;
     html_open(h, EL_FOOTER);
@@ -266,4 +266,21 @@ void page_write_footer(struct web_page *p)
     page_write_contact(p);
     write_nav(p);
     html_close(h, EL_FOOTER);
+}
+
+/* A third of every page, and the same on each of a language: only its links tell of the form. */
+void page_write_footer(struct web_page *p)
+{
+    const struct form *f = p->options->form;
+    const struct part_key key = {.language = p->x->language,
+                                 .form = f != NULL && f->quick_exit ? f : NULL,
+                                 .easy_read = p->options->layout == LAYOUT_EASY_READ};
+    const struct html_part *part = kept_part(p->x->kept, &key);
+    if (part != NULL) {
+        html_again(&p->html, part);
+        return;
+    }
+    const size_t mark = html_mark(&p->html);
+    write_footer(p);
+    kept_put_part(p->x->kept, &key, &p->html, mark);
 }

@@ -100,24 +100,25 @@ enum err fields_parse(char *body, size_t len, struct arena *a, struct fields *ou
     return OK;
 }
 
-struct slice fields_get(const struct fields *f, const char *name)
+static const struct field *find(const struct fields *f, struct slice name)
 {
     for (size_t i = 0; i < f->n_items; i++) {
-        if (slice_is(f->items[i].name, name)) {
-            return f->items[i].value;
+        if (f->items[i].name.len == name.len && slice_equal(f->items[i].name, name)) {
+            return &f->items[i];
         }
     }
-    return SLICE("");
+    return NULL;
+}
+
+struct slice fields_get(const struct fields *f, const char *name)
+{
+    const struct field *field = find(f, slice_of(name));
+    return field != NULL ? field->value : SLICE("");
 }
 
 bool fields_has(const struct fields *f, const char *name)
 {
-    for (size_t i = 0; i < f->n_items; i++) {
-        if (slice_is(f->items[i].name, name)) {
-            return true;
-        }
-    }
-    return false;
+    return find(f, slice_of(name)) != NULL;
 }
 
 struct slice cookie_find(const char *header, const char *name)

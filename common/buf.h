@@ -19,7 +19,8 @@ struct buf {
 
 void buf_init(struct buf *b, size_t max_len);
 void buf_done(struct buf *b);
-void buf_clear(struct buf *b); /* empties, keeps memory, clears the error */
+void buf_clear(struct buf *b);                /* empties, keeps memory, clears the error */
+void buf_reserve(struct buf *b, size_t more); /* makes room at once for what will be added */
 void buf_add(struct buf *b, const void *data, size_t len);
 void buf_adds(struct buf *b, const char *s);
 void buf_add_slice(struct buf *b, struct slice s);

@@ -2,9 +2,11 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/html_names.h"
+#include "common/mem.h"
 #include "common/num.h"
 
 void html_begin(struct html *h, struct buf *out)
@@ -74,6 +76,35 @@ enum err html_finish(struct html *h)
     }
     fail(h, buf_error(h->out));
     return h->err;
+}
+
+size_t html_mark(struct html *h)
+{
+    end_tag(h);
+    return h->out->len;
+}
+
+void html_keep(struct html *h, size_t mark, struct html_part *out)
+{
+    end_tag(h);
+    const size_t len = h->out->len - mark;
+    *out = (struct html_part){.len = len};
+    if (h->err == OK && buf_error(h->out) == OK) {
+        out->bytes = mem_alloc(len + 1);
+        memcpy(out->bytes, h->out->data + mark, len);
+    }
+}
+
+void html_again(struct html *h, const struct html_part *part)
+{
+    end_tag(h);
+    buf_add(h->out, part->bytes, part->len);
+}
+
+void html_part_done(struct html_part *part)
+{
+    free(part->bytes);
+    *part = (struct html_part){0};
 }
 
 void html_doctype(struct html *h)
@@ -287,8 +318,9 @@ void html_element(struct html *h, enum html_element el, const char *cls, const c
 
 static bool has_end_tag(const char *css, size_t len)
 {
-    for (size_t i = 0; i + 1 < len; i++) {
-        if (css[i] == '<' && (css[i + 1] == '/' || css[i + 1] == '!')) {
+    const char *const end = css + len;
+    for (const char *p = css; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++) {
+        if (p + 1 < end && (p[1] == '/' || p[1] == '!')) {
             return true;
         }
     }

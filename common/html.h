@@ -208,6 +208,19 @@ void html_begin(struct html *h, struct buf *out);
    is not allowed), ERR_INTERNAL (unbalanced elements, an attribute outside a tag). */
 ATTR_MUST_USE enum err html_finish(struct html *h);
 
+/* A piece of what this writer has written, kept to be written again where the same stands: the only
+   markup that is taken as it is, because it is the writer's own. Mark before its first element is
+   opened, keep after its last is closed; html_part_done frees. Nothing is kept of a page that has
+   failed: `bytes` is then NULL. */
+struct html_part {
+    char *bytes;
+    size_t len;
+};
+size_t html_mark(struct html *h);
+void html_keep(struct html *h, size_t mark, struct html_part *out);
+void html_again(struct html *h, const struct html_part *part);
+void html_part_done(struct html_part *part);
+
 void html_doctype(struct html *h);
 void html_open(struct html *h, enum html_element el);
 void html_close(struct html *h, enum html_element el); /* must be the innermost open one */

@@ -108,11 +108,14 @@ static bool update_relevance(struct answers *ans)
     for (size_t i = 0; i < f->n_items; i++) {
         const struct item *it = &f->items[i];
         const struct page *page = it->page < f->n_pages ? &f->pages[it->page] : NULL;
-        struct answers_view view;
-        answers_look(ans, i, &view);
-        bool relevant =
-            page == NULL || page->relevant == NULL || expr_true(page->relevant, &view.env);
-        relevant = relevant && (it->relevant == NULL || expr_true(it->relevant, &view.env));
+        const struct expr *of_page = page != NULL ? page->relevant : NULL;
+        bool relevant = true;
+        if (of_page != NULL || it->relevant != NULL) {
+            struct answers_view view;
+            answers_look(ans, i, &view);
+            relevant = of_page == NULL || expr_true(of_page, &view.env);
+            relevant = relevant && (it->relevant == NULL || expr_true(it->relevant, &view.env));
+        }
         changed = changed || relevant != ans->relevant[i];
         ans->relevant[i] = relevant;
     }
@@ -180,7 +183,8 @@ static void fill_dynamic_defaults(struct answers *ans)
     }
 }
 
-struct answers *answers_new(const struct form *f, struct arena *a, int32_t today)
+/* Nothing is filled in or worked out yet. */
+static struct answers *answers_blank(const struct form *f, struct arena *a, int32_t today)
 {
     struct answers *ans = arena_alloc(a, sizeof *ans);
     ans->form = f;
@@ -190,16 +194,35 @@ struct answers *answers_new(const struct form *f, struct arena *a, int32_t today
     ans->relevant = arena_array(a, f->n_items, sizeof *ans->relevant);
     ans->calculated = arena_array(a, f->n_items, sizeof *ans->calculated);
     for (size_t i = 0; i < f->n_items; i++) {
-        ans->values[i] = slice_of(f->items[i].default_value);
         ans->relevant[i] = true;
     }
     for (size_t i = 0; i < f->n_calculations; i++) {
         ans->calculated[f->calculation_order[i]] = true;
     }
+    return ans;
+}
+
+struct answers *answers_new(const struct form *f, struct arena *a, int32_t today)
+{
+    struct answers *ans = answers_blank(f, a, today);
+    for (size_t i = 0; i < f->n_items; i++) {
+        ans->values[i] = slice_of(f->items[i].default_value);
+    }
     answers_update(ans);
     fill_dynamic_defaults(ans);
     answers_update(ans);
     return ans;
+}
+
+enum err answers_open(const struct form *f, struct arena *a, int32_t today, struct slice bytes,
+                      struct answers **out)
+{
+    struct answers *ans = answers_blank(f, a, today);
+    const enum err err = answers_read(ans, bytes);
+    if (err == OK) {
+        *out = ans;
+    }
+    return err;
 }
 
 void answers_set(struct answers *ans, size_t item, struct slice value)

@@ -102,4 +102,8 @@ const char *answer_fault_text(enum answer_fault f) ATTR_RETURNS_NONNULL;
 void answers_write(const struct answers *ans, struct buf *out);
 ATTR_MUST_USE enum err answers_read(struct answers *ans, struct slice bytes);
 
+/* The same into answers of their own, without working out first what the bytes replace. */
+ATTR_MUST_USE enum err answers_open(const struct form *f, struct arena *a, int32_t today,
+                                    struct slice bytes, struct answers **out);
+
 #endif

@@ -107,10 +107,17 @@ const char *item_role_name(enum item_role r)
     return r < ROLE_COUNT ? role_names[r] : "";
 }
 
+/* Expressions look names up for every page: most differ in their first letter or their length. */
+static bool is_named(const char *have, struct slice name)
+{
+    return name.len > 0 && have[0] == name.p[0] && strncmp(have, name.p, name.len) == 0 &&
+           have[name.len] == '\0';
+}
+
 size_t form_item(const struct form *f, struct slice name)
 {
     for (size_t i = 0; i < f->n_items; i++) {
-        if (slice_is(name, f->items[i].name)) {
+        if (is_named(f->items[i].name, name)) {
             return i;
         }
     }
@@ -120,7 +127,7 @@ size_t form_item(const struct form *f, struct slice name)
 size_t list_choice(const struct choice_list *l, struct slice name)
 {
     for (size_t i = 0; i < l->n_choices; i++) {
-        if (slice_is(name, l->choices[i].name)) {
+        if (is_named(l->choices[i].name, name)) {
             return i;
         }
     }

@@ -346,6 +346,49 @@ START_TEST(generated_pages_read_back_as_they_were_meant)
 }
 END_TEST
 
+START_TEST(a_part_that_is_kept_is_written_again_as_it_was)
+{
+    struct html h;
+    struct html again;
+    struct buf out;
+    struct buf other;
+    struct html_part part;
+    begin(&h, &out);
+    html_open(&h, EL_DIV);
+    html_attr(&h, AT_CLASS, "a");
+    size_t mark = html_mark(&h);
+    html_element(&h, EL_P, "b\"", "1 < 2");
+    html_open(&h, EL_BR);
+    html_keep(&h, mark, &part);
+    html_again(&h, &part);
+    html_close(&h, EL_DIV);
+    expect(&h, &out, OK,
+           "<div class=\"a\"><p class=\"b&quot;\">1 &lt; 2</p><br>"
+           "<p class=\"b&quot;\">1 &lt; 2</p><br></div>");
+    begin(&again, &other);
+    html_open(&again, EL_MAIN); /* its start tag is open still */
+    html_again(&again, &part);
+    html_close(&again, EL_MAIN);
+    expect(&again, &other, OK, "<main><p class=\"b&quot;\">1 &lt; 2</p><br></main>");
+    html_part_done(&part);
+}
+END_TEST
+
+START_TEST(nothing_is_kept_of_a_page_that_has_failed)
+{
+    struct html h;
+    struct buf out;
+    struct html_part part;
+    begin(&h, &out);
+    size_t mark = html_mark(&h);
+    html_element(&h, EL_P, NULL, "a");
+    html_close(&h, EL_DIV);
+    html_keep(&h, mark, &part);
+    ck_assert_ptr_null(part.bytes);
+    expect(&h, &out, ERR_INTERNAL, NULL);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("html");
@@ -358,6 +401,8 @@ int main(void)
     tcase_add_test(tc, numbers_that_are_not_finite_are_errors);
     tcase_add_test(tc, buffer_limit_is_reported);
     tcase_add_loop_test(tc, url_schemes, 0, (int)(sizeof URLS / sizeof *URLS));
+    tcase_add_test(tc, a_part_that_is_kept_is_written_again_as_it_was);
+    tcase_add_test(tc, nothing_is_kept_of_a_page_that_has_failed);
     tcase_add_test(tc, url_in_an_attribute_that_takes_none_is_internal);
     tcase_add_test(tc, generated_pages_read_back_as_they_were_meant);
     return test_run(suite);

@@ -300,11 +300,15 @@ START_TEST(draft_comes_back_as_it_was)
     buf_init(&draft, 10000);
     answers_write(ans, &draft);
     ck_assert_int_eq(buf_error(&draft), OK);
-    struct answers *back = answers_new(f, a, TODAY);
-    ck_assert_int_eq(answers_read(back, buf_slice(&draft)), OK);
+    struct answers *back = NULL;
+    ck_assert_int_eq(answers_open(f, a, TODAY, buf_slice(&draft), &back), OK);
+    struct answers *read = answers_new(f, a, TODAY);
+    ck_assert_int_eq(answers_read(read, buf_slice(&draft)), OK);
     for (size_t i = 0; i < f->n_items; i++) {
         ck_assert_msg(slice_equal(ans->values[i], back->values[i]), "%s", f->items[i].name);
+        ck_assert_msg(slice_equal(ans->values[i], read->values[i]), "%s", f->items[i].name);
         ck_assert(ans->relevant[i] == back->relevant[i]);
+        ck_assert(ans->relevant[i] == read->relevant[i]);
     }
     expect(back, "place", ""); /* emptied, so the default does not come back */
     set(back, "has_budget", "yes");
@@ -367,6 +371,7 @@ START_TEST(damaged_draft_is_refused_and_changes_nothing)
     ck_assert_uint_eq(n_whole, 4);
     draft.data[0] = 9;
     ck_assert_int_eq(answers_read(other, buf_slice(&draft)), ERR_CORRUPT);
+    ck_assert_int_eq(answers_open(f, a, TODAY, buf_slice(&draft), &other), ERR_CORRUPT);
     buf_done(&draft);
     arena_free(a);
 }
