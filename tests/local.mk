@@ -163,6 +163,7 @@ UNIT_TESTS += \
 	%D%/collector/test_accessibility \
 	%D%/collector/test_import_row \
 	%D%/collector/test_invited \
+	%D%/collector/test_kept \
 	%D%/collector/test_output \
 	%D%/collector/test_paper \
 	%D%/collector/test_request \
@@ -173,6 +174,7 @@ UNIT_TESTS += \
 %C%_collector_test_import_row_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_invited_SOURCES = %D%/collector/test_invited.c $(STORE_CASE)
 %C%_collector_test_invited_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_kept_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_output_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_paper_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_request_LDADD = $(TEST_COLLECTOR_LIBS)
@@ -357,6 +359,7 @@ BROWSER_TESTS = \
 	%D%/browser/statement.mjs \
 	%D%/browser/switch.mjs \
 	%D%/collector/test_invitations.mjs \
+	%D%/collector/test_kept_pages.mjs \
 	%D%/collector/test_kill.mjs \
 	%D%/collector/test_hostile.mjs \
 	%D%/collector/test_pages.mjs \
@@ -640,3 +643,26 @@ CLEANFILES += $(EXTRA_PROGRAMS)
 %C%_bench_power_LDADD = $(ANALYZE_LIBS)
 
 .PHONY: studies
+
+# How fast it serves, against the least that the same work can cost: `make bench` prints the table of
+# docs/performance.md.
+SERVING_BENCH = \
+	%D%/bench/floor \
+	%D%/bench/load
+EXTRA_PROGRAMS += $(SERVING_BENCH)
+EXTRA_DIST += %D%/bench/serving.sh
+%C%_bench_floor_SOURCES = \
+	%D%/bench/floor.c \
+	%D%/bench/floor_commit.c \
+	%D%/bench/floor_commit.h
+%C%_bench_floor_LDADD = $(MHD_LIBS) $(SQLITE_LIBS) $(COMMON_LIBS)
+%C%_bench_load_SOURCES = \
+	%D%/bench/load.c \
+	%D%/bench/load_plan.c \
+	%D%/bench/load_plan.h
+%C%_bench_load_LDADD = $(COMMON_LIBS)
+
+bench: all $(SERVING_BENCH)
+	COMMONVIEW_DATADIR='$(abs_top_srcdir)' bash $(srcdir)/%D%/bench/serving.sh
+
+.PHONY: bench
