@@ -16,6 +16,7 @@
 #include "collector/page.h"
 #include "collector/route.h"
 #include "common/file.h"
+#include "common/mem.h"
 
 enum { PURGE_SECONDS = 3600 };
 
@@ -116,6 +117,7 @@ static int serve(const char *name, struct app *app, const struct serve_options *
     sigaddset(&stop, SIGINT);
     (void)signal(SIGPIPE, SIG_IGN);          /* fails only for a number that is no signal */
     pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before the threads: they inherit it */
+    mem_trim();
     if (http_start(app, route_dispatch, content_policy(app->arena), &http, &diag) != OK) {
         return command_fail(name, &diag);
     }

@@ -1,6 +1,9 @@
 #include "common/mem.h"
 
 #include <stdint.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,4 +48,11 @@ char *mem_strdup(const char *s)
 {
     size_t size = strlen(s) + 1;
     return memcpy(mem_alloc(size), s, size);
+}
+
+void mem_trim(void)
+{
+#ifdef __GLIBC__
+    (void)malloc_trim(0);
+#endif
 }

@@ -16,6 +16,9 @@ void *mem_array(size_t n, size_t size) ATTR_MALLOC;
 /* realloc to n items of `size` bytes. New bytes are undefined. */
 void *mem_grow(void *p, size_t n, size_t size) ATTR_RETURNS_NONNULL;
 
+/* Gives back to the system what has been freed: after a start that took more than staying takes. */
+void mem_trim(void);
+
 char *mem_strdup(const char *s) ATTR_MALLOC;
 
 #endif

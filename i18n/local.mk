@@ -7,6 +7,7 @@ noinst_LIBRARIES += %D%/libi18n.a
 	%D%/placeholder.c %D%/placeholder.h \
 	%D%/plural.c %D%/plural.h \
 	%D%/po_file.c %D%/po_file.h \
+	%D%/po_plain.c %D%/po_plain.h \
 	%D%/pseudo.c %D%/pseudo.h \
 	%D%/tr.c
 

@@ -9,6 +9,7 @@
 #include "common/file.h"
 #include "common/slice.h"
 #include "common/text.h"
+#include "i18n/po_plain.h"
 
 enum { PO_FILE_MAX = 16 << 20, PLURALS_MAX = 6 };
 
@@ -189,14 +190,9 @@ static void copy_header(struct po_file_data *data, po_file_t file, struct arena 
     }
 }
 
-enum err po_file_load(const char *path, struct arena *a, struct po_file_data *out,
-                      struct problems *problems, struct diag *diag)
+enum err po_file_load_odd(const char *path, struct slice content, struct arena *a,
+                          struct po_file_data *out, struct problems *problems)
 {
-    struct slice content;
-    enum err err = file_read(path, PO_FILE_MAX, a, &content, diag);
-    if (err != OK) {
-        return err;
-    }
     struct reading reading = {.path = path, .problems = problems};
     size_t n_before = problems->n_errors;
     current = &reading;
@@ -214,4 +210,17 @@ enum err po_file_load(const char *path, struct arena *a, struct po_file_data *ou
     }
     current = NULL;
     return problems->n_errors == n_before ? OK : ERR_SYNTAX;
+}
+
+enum err po_file_load(const char *path, struct arena *a, struct po_file_data *out,
+                      struct problems *problems, struct diag *diag)
+{
+    struct slice content;
+    struct arena *of_file = arena_new(0); /* nothing of it is needed after */
+    enum err err = file_read(path, PO_FILE_MAX, of_file, &content, diag);
+    if (err == OK && (text_check(content, PO_FILE_MAX) != OK || !po_plain_read(content, a, out))) {
+        err = po_file_load_odd(path, content, a, out, problems);
+    }
+    arena_free(of_file);
+    return err;
 }

@@ -50,7 +50,9 @@ UNIT_TESTS += \
 # i18n/
 UNIT_TESTS += \
 	%D%/i18n/test_i18n \
-	%D%/i18n/test_plural
+	%D%/i18n/test_plural \
+	%D%/i18n/test_po_plain
+%C%_i18n_test_po_plain_LDADD = $(TEST_I18N_LIBS)
 %C%_i18n_test_i18n_LDADD = $(TEST_I18N_LIBS)
 %C%_i18n_test_plural_LDADD = $(TEST_I18N_LIBS)
 
