@@ -111,7 +111,7 @@ static void add_contents(struct page *p)
     html_close(h, EL_NAV);
 }
 
-static void add_list(struct html *h, const struct report_block *list)
+static void add_list(struct html *h, struct arena *a, const struct report_block *list)
 {
     html_open(h, EL_UL);
     for (size_t i = 0; i < list->n_items; i++) {
@@ -125,13 +125,15 @@ static void add_list(struct html *h, const struct report_block *list)
         }
         if (item->lead != NULL) {
             html_open(h, EL_STRONG);
+            /* The colon stays on the line of the lead, also where that is a link of several lines. */
+            const char *lead = arena_printf(a, "%s:", item->lead);
             if (item->link != NULL) {
-                add_link(h, NULL, item->link, item->lead);
+                add_link(h, NULL, item->link, lead);
             } else {
-                html_text(h, item->lead);
+                html_text(h, lead);
             }
             html_close(h, EL_STRONG);
-            html_text(h, ": ");
+            html_text(h, " ");
         }
         html_text(h, item->text);
         if (item->detail != NULL) {
@@ -229,7 +231,7 @@ static void add_block(struct page *p, const struct report_block *block)
         html_element(&p->html, EL_P, "notice", block->text);
         break;
     case BLOCK_LIST:
-        add_list(&p->html, block);
+        add_list(&p->html, p->report->arena, block);
         break;
     case BLOCK_TABLE:
         add_table(p, block->table);

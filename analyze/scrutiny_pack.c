@@ -85,9 +85,9 @@ static void tell_questions(const struct teller *t)
         const char *words = question(v->items[i].status);
         if (words != NULL) {
             const char *lead =
-                tr_fill(t->s.l, t->s.a, "{owner}, of {what}",
-                        FILL({"owner", bidi_isolate(t->s.a, a->owner, language_rtl(t->s.l))},
-                             {"what", bidi_isolate(t->s.a, a->what, language_rtl(t->s.l))}));
+                tr_fill(t->s.l, t->s.a, "{what} ({place})",
+                        FILL({"what", bidi_isolate(t->s.a, a->what, language_rtl(t->s.l))},
+                             {"place", bidi_isolate(t->s.a, a->owner, language_rtl(t->s.l))}));
             tell_item(t, lead, arena_printf(t->s.a, "#%s", action_status_code(v->items[i].status)),
                       tr(t->s.l, words));
             any = true;

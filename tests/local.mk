@@ -344,7 +344,8 @@ SCRIPT_TESTS = \
 	%D%/collector/test_register.sh \
 	%D%/collector/test_serving.sh \
 	%D%/collector/test_summary.sh \
-	%D%/store/powercut.sh
+	%D%/store/powercut.sh \
+	%D%/year.sh
 
 BROWSER_TESTS = \
 	%D%/browser/comeback.mjs \
