@@ -214,22 +214,24 @@ static bool read_line(struct reader *r, struct slice line)
 
 static int by_text(const void *a, const void *b)
 {
-    const struct po_entry *x = *(const struct po_entry *const *)a;
-    const struct po_entry *y = *(const struct po_entry *const *)b;
+    const struct po_entry *x = a;
+    const struct po_entry *y = b;
     const int order = strcmp(x->msgid, y->msgid);
     return order != 0 ? order : strcmp(x->ctx != NULL ? x->ctx : "", y->ctx != NULL ? y->ctx : "");
 }
 
 static bool has_twice(const struct po_file_data *data)
 {
+    const size_t n = data->n_entries;
     bool twice = false;
-    struct arena *a = arena_new(0);
-    const struct po_entry **sorted = arena_array(a, data->n_entries + 1, sizeof *sorted);
-    for (size_t i = 0; i < data->n_entries; i++) {
-        sorted[i] = &data->entries[i];
+    if (n < 2) {
+        return false;
     }
-    qsort(sorted, data->n_entries, sizeof *sorted, by_text);
-    for (size_t i = 1; i < data->n_entries; i++) {
+    struct arena *a = arena_new(0);
+    struct po_entry *sorted = arena_array(a, n, sizeof *sorted);
+    memcpy(sorted, data->entries, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, by_text);
+    for (size_t i = 1; i < n; i++) {
         twice = twice || by_text(&sorted[i - 1], &sorted[i]) == 0;
     }
     arena_free(a);
