@@ -23,6 +23,7 @@
     X(check, "[FORM...|FILE...]", "say what is wrong with questionnaires")                       \
     X(describe, "--form FORM", "list the questions, choices and scores of a questionnaire")      \
     X(import, "--form FORM FILE.csv", "store answers from a spreadsheet")                        \
+    X(adapt, "--form FORM --map MAP.csv FILE", "make answers of other survey tools ready")       \
     X(list, "", "list the references of all responses")                                          \
     X(export, "--form FORM", "write the responses to a questionnaire")                           \
     X(print, "--form FORM", "write a questionnaire for paper")                                   \

@@ -24,6 +24,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command.c \
 	%D%/command.h \
 	%D%/command_access.c \
+	%D%/command_adapt.c \
 	%D%/command_audit.c \
 	%D%/command_backup.c \
 	%D%/command_check.c \
@@ -156,6 +157,16 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/request.h \
 	%D%/response_columns.c \
 	%D%/response_columns.h \
+	%D%/results.h \
+	%D%/results_adapt.c \
+	%D%/results_adapt.h \
+	%D%/results_alike.c \
+	%D%/results_alike.h \
+	%D%/results_day.c \
+	%D%/results_map.c \
+	%D%/results_map.h \
+	%D%/results_read.c \
+	%D%/results_suggest.c \
 	%D%/retention.c \
 	%D%/retention.h \
 	%D%/route.c \

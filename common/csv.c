@@ -290,10 +290,17 @@ void csv_progress(const struct csv_reader *r, size_t *out_done, size_t *out_size
 
 enum err csv_each(struct slice content, csv_row_fn fn, void *cls, struct diag *diag)
 {
+    return csv_each_parted(content, ',', fn, cls, diag);
+}
+
+enum err csv_each_parted(struct slice content, char separator, csv_row_fn fn, void *cls,
+                         struct diag *diag)
+{
     struct csv_reader *r = mem_zalloc(sizeof *r);
     r->memory = content.len == 0 ? SLICE("") : content;
     r->size = content.len;
     reader_init(r);
+    csv_set_delim(&r->parser, (unsigned char)separator);
     enum err err;
     for (;;) {
         const struct slice *fields;

@@ -34,6 +34,10 @@ typedef enum err (*csv_row_fn)(void *cls, const struct slice *fields, size_t n, 
                                struct diag *diag);
 ATTR_MUST_USE enum err csv_each(struct slice content, csv_row_fn fn, void *cls, struct diag *diag);
 
+/* The same of a table whose cells are parted by something else than a comma. */
+ATTR_MUST_USE enum err csv_each_parted(struct slice content, char separator, csv_row_fn fn,
+                                       void *cls, struct diag *diag);
+
 /* Writer onto a stdio stream. Errors stick in the stream: look at ferror when all is written. */
 struct csv_writer {
     FILE *to;

@@ -76,6 +76,8 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/picture.c \
 	%D%/picture.h \
 	%D%/picture_check.c \
+	%D%/plain_table.c \
+	%D%/plain_table.h \
 	%D%/workbook.c \
 	%D%/workbook.h \
 	%D%/workbook_build.c \

@@ -40,6 +40,10 @@ struct workbook_build {
     struct sheet_build sheets[SHEETS_MAX];
     size_t n_sheets;
     struct sheet_build *current; /* NULL: rows are not wanted */
+    bool is_plain;               /* what follows is a plain table's */
+    struct plain_row *plain;
+    size_t n_plain;
+    size_t cap_plain;
 };
 
 struct workbook_build *build_new(const char *file, struct arena *a, struct problems *problems)
@@ -49,6 +53,13 @@ struct workbook_build *build_new(const char *file, struct arena *a, struct probl
     b->arena = a;
     b->problems = problems;
     b->n_errors_before = problems->n_errors;
+    return b;
+}
+
+struct workbook_build *build_new_plain(const char *file, struct arena *a, struct problems *problems)
+{
+    struct workbook_build *b = build_new(file, a, problems);
+    b->is_plain = true;
     return b;
 }
 
@@ -92,6 +103,10 @@ bool build_sheet(struct workbook_build *b, struct slice name)
 {
     b->current = NULL;
     name = slice_trim(name);
+    if (b->is_plain) {
+        b->current = b->n_sheets == 0 ? &b->sheets[b->n_sheets++] : NULL;
+        return b->current != NULL;
+    }
     const char *known = sheet_name_find(name);
     if (known == NULL) {
         unknown_sheet(b, name);
@@ -109,6 +124,11 @@ bool build_sheet(struct workbook_build *b, struct slice name)
     return true;
 }
 
+static size_t bytes_max(const struct workbook_build *b)
+{
+    return b->is_plain ? PLAIN_FILE_MAX : WORKBOOK_FILE_MAX;
+}
+
 /* Reports what no cell may hold; later readers, those of the canonical text too, rely on it. */
 static bool cell_is_sound(struct workbook_build *b, unsigned row, const char *header,
                           struct slice cell)
@@ -122,7 +142,7 @@ static bool cell_is_sound(struct workbook_build *b, unsigned row, const char *he
                       "the cell holds characters that cannot be shown");
     }
     b->bytes += cell.len;
-    return err == OK && b->bytes <= WORKBOOK_FILE_MAX;
+    return err == OK && b->bytes <= bytes_max(b);
 }
 
 /* A cell's text as every later part wants it: trimmed, no-break spaces as spaces, one kind of
@@ -268,10 +288,40 @@ static void add_row(struct workbook_build *b, struct sheet_build *s, unsigned ro
     s->rows[s->n_rows++] = (struct sheet_row){.row = row, .cells = kept};
 }
 
+static void add_plain(struct workbook_build *b, unsigned row, const struct slice *cells, size_t n)
+{
+    if (n > PLAIN_COLUMNS_MAX || b->n_plain == PLAIN_ROWS_MAX) {
+        if (!b->bytes_reported) {
+            b->bytes_reported = true;
+            build_problem(b, SEVERITY_ERROR, row, NULL, "Leave out what is not needed",
+                          "the table has more than %d columns or %d rows", PLAIN_COLUMNS_MAX,
+                          PLAIN_ROWS_MAX);
+        }
+        return;
+    }
+    if (b->n_plain == b->cap_plain) {
+        b->cap_plain = b->cap_plain == 0 ? 32 : 2 * b->cap_plain;
+        struct plain_row *grown = arena_array(b->arena, b->cap_plain, sizeof *grown);
+        if (b->n_plain > 0) {
+            memcpy(grown, b->plain, b->n_plain * sizeof *grown);
+        }
+        b->plain = grown;
+    }
+    struct slice *kept = arena_array(b->arena, n, sizeof *kept);
+    for (size_t i = 0; i < n; i++) {
+        kept[i] = clean_cell(b, row, NULL, cells[i]);
+    }
+    b->plain[b->n_plain++] = (struct plain_row){.row = row, .cells = kept, .n = n};
+}
+
 void build_row(struct workbook_build *b, unsigned row, const struct slice *cells, size_t n)
 {
     struct sheet_build *s = b->current;
     if (s == NULL || row_is_blank(cells, n)) {
+        return;
+    }
+    if (b->is_plain) {
+        add_plain(b, row, cells, n);
         return;
     }
     if (s->header == NULL) {
@@ -303,6 +353,12 @@ static struct sheet finish_sheet(struct arena *a, const struct sheet_build *s)
                           .n_columns = s->n_columns,
                           .rows = s->rows,
                           .n_rows = s->n_rows};
+}
+
+enum err build_table(struct workbook_build *b, struct plain_table *out)
+{
+    *out = (struct plain_table){.rows = b->plain, .n_rows = b->n_plain};
+    return b->problems->n_errors > b->n_errors_before ? ERR_SYNTAX : OK;
 }
 
 enum err build_end(struct workbook_build *b, struct workbook *out)

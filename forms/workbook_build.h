@@ -11,6 +11,7 @@
 #include "common/err.h"
 #include "common/problem.h"
 #include "common/slice.h"
+#include "forms/plain_table.h"
 #include "forms/workbook.h"
 
 struct workbook_build;
@@ -29,6 +30,12 @@ void build_row(struct workbook_build *b, unsigned row, const struct slice *cells
 /* A problem at a place in the current sheet; `column` and `remedy` may be NULL. */
 void build_problem(struct workbook_build *b, enum severity severity, unsigned row,
                    const char *column, const char *remedy, const char *fmt, ...) ATTR_PRINTF(6, 7);
+
+/* A builder for a plain table (plain_table.h): the first sheet, whatever its name, with every row as
+   it stands. build_table takes what is in it; errors as build_end. */
+struct workbook_build *build_new_plain(const char *file, struct arena *a, struct problems *problems)
+    ATTR_RETURNS_NONNULL;
+ATTR_MUST_USE enum err build_table(struct workbook_build *b, struct plain_table *out);
 
 /* The workbook. ERR_SYNTAX when any problem was an error; *out is then unchanged. */
 ATTR_MUST_USE enum err build_end(struct workbook_build *b, struct workbook *out);

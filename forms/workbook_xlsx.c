@@ -8,8 +8,13 @@
 #include "forms/workbook_build.h"
 #include "forms/xlsx_private.h"
 
-/* Wider sheets are read up to here: a header that goes on is past WORKBOOK_COLUMNS_MAX anyway. */
-enum { COLUMNS_READ = 256, SHEETS_MAX = 256, RELATIONS_MAX = 1024, EXCEL_ROWS = 1048576 };
+/* Wider sheets are read up to here: a header that goes on is past every limit anyway. */
+enum {
+    COLUMNS_READ = 702 /* to column ZZ */,
+    SHEETS_MAX = 256,
+    RELATIONS_MAX = 1024,
+    EXCEL_ROWS = 1048576
+};
 
 struct relation {
     const char *id;

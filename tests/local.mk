@@ -74,6 +74,7 @@ UNIT_TESTS += \
 	%D%/forms/test_outcome \
 	%D%/forms/test_pack \
 	%D%/forms/test_picture \
+	%D%/forms/test_plain_table \
 	%D%/forms/test_workbook \
 	%D%/forms/test_xlsx
 %C%_forms_test_answers_LDADD = $(TEST_FORMS_LIBS)
@@ -100,6 +101,7 @@ UNIT_TESTS += \
 %C%_forms_test_outcome_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_pack_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_picture_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_plain_table_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_workbook_SOURCES = %D%/forms/test_workbook.c $(WORKBOOK_CASE)
 %C%_forms_test_workbook_LDADD = $(TEST_FORMS_LIBS)
 # A second hand writes the workbooks that the reader must read.
@@ -169,6 +171,7 @@ UNIT_TESTS += \
 	%D%/collector/test_output \
 	%D%/collector/test_paper \
 	%D%/collector/test_request \
+	%D%/collector/test_results \
 	%D%/collector/test_retention \
 	%D%/collector/test_spool \
 	%D%/collector/test_word_index
@@ -180,6 +183,7 @@ UNIT_TESTS += \
 %C%_collector_test_output_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_paper_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_request_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_results_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_retention_SOURCES = %D%/collector/test_retention.c $(STORE_CASE)
 %C%_collector_test_retention_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_spool_LDADD = $(TEST_COLLECTOR_LIBS)
@@ -331,6 +335,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/trend_r.sh \
 	%D%/analyze/test_verify_command.sh \
 	%D%/build-aux/test_embed.sh \
+	%D%/collector/test_adapt.sh \
 	%D%/collector/test_check.sh \
 	%D%/collector/test_demo.sh \
 	%D%/collector/test_enter.sh \
@@ -565,6 +570,10 @@ EXTRA_DIST += \
 	%D%/bench/peers/duck.mjs \
 	%D%/bench/peers/frame.py \
 	%D%/bench/peers/table.R \
+	%D%/collector/results/limesurvey.csv \
+	%D%/collector/results/limesurvey_codes.csv \
+	%D%/collector/results/msforms.csv \
+	%D%/collector/results/surveymonkey.csv \
 	%D%/fuzz/replay.c \
 	%D%/golden/crosscheck_report.txt \
 	%D%/support/collector.sh \
