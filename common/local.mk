@@ -26,4 +26,5 @@ noinst_LIBRARIES += %D%/libcommon.a
 	%D%/sheets.c %D%/sheets.h \
 	%D%/slice.c %D%/slice.h \
 	%D%/text.c %D%/text.h \
-	%D%/units.c %D%/units.h
+	%D%/units.c %D%/units.h \
+	%D%/xml.c %D%/xml.h

@@ -25,6 +25,7 @@
 
 #include "common/arena.h"
 #include "common/attr.h"
+#include "common/buf.h"
 #include "common/err.h"
 #include "common/slice.h"
 
@@ -48,6 +49,18 @@ void expr_names(const struct expr *e, expr_name_fn fn, void *cls);
 /* The same for each bare name: in a choice_filter a column of the choices sheet, elsewhere a mistake
    ("age > 17" for "${age} > 17"). */
 void expr_columns(const struct expr *e, expr_name_fn fn, void *cls);
+
+/* How the names of an expression are written elsewhere. */
+struct expr_paths {
+    void *cls;
+    void (*question)(void *cls, struct slice name, struct buf *out);
+    void (*column)(void *cls, struct slice name, struct buf *out); /* a bare name */
+};
+
+/* Writes it as XPath: plain quotes, brackets where the order needs them, each name as `paths` has it.
+   The arena is for numbers on their way. */
+void expr_write(const struct expr *e, const struct expr_paths *paths, struct arena *a,
+                struct buf *out);
 
 /* What an evaluation can see. Callbacks may be NULL where nothing of the kind exists. */
 struct expr_env {

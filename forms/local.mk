@@ -59,6 +59,7 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/expr_regex.c \
 	%D%/expr_regex.h \
 	%D%/expr_value.c \
+	%D%/expr_write.c \
 	%D%/form.c \
 	%D%/form.h \
 	%D%/form_compile.c \
@@ -89,6 +90,12 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/xlsx_package.c \
 	%D%/xlsx_private.h \
 	%D%/xlsx_strings.c \
+	%D%/xforms.c \
+	%D%/xforms.h \
+	%D%/xforms_body.c \
+	%D%/xforms_pictures.c \
+	%D%/xforms_private.h \
+	%D%/xforms_text.c \
 	%D%/xlsx_styles.c
 
 # Bundled questionnaires, installed and read at run time.

@@ -76,6 +76,7 @@ UNIT_TESTS += \
 	%D%/forms/test_picture \
 	%D%/forms/test_plain_table \
 	%D%/forms/test_workbook \
+	%D%/forms/test_xforms \
 	%D%/forms/test_xlsx
 %C%_forms_test_answers_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_answers_check_LDADD = $(TEST_FORMS_LIBS)
@@ -104,6 +105,8 @@ UNIT_TESTS += \
 %C%_forms_test_plain_table_LDADD = $(TEST_FORMS_LIBS)
 %C%_forms_test_workbook_SOURCES = %D%/forms/test_workbook.c $(WORKBOOK_CASE)
 %C%_forms_test_workbook_LDADD = $(TEST_FORMS_LIBS)
+%C%_forms_test_xforms_SOURCES = %D%/forms/test_xforms.c $(WORKBOOK_CASE)
+%C%_forms_test_xforms_LDADD = $(TEST_FORMS_LIBS)
 # A second hand writes the workbooks that the reader must read.
 %C%_forms_test_xlsx_SOURCES = %D%/forms/test_xlsx.c $(WORKBOOK_CASE)
 %C%_forms_test_xlsx_LDADD = $(TEST_FORMS_LIBS) $(XLSXWRITER_LIBS)
