@@ -6,6 +6,7 @@
 #include "analyze/actions_study.h"
 #include "analyze/board_pack.h"
 #include "analyze/command.h"
+#include "analyze/command_pack.h"
 #include "analyze/command_work.h"
 #include "analyze/group_pack.h"
 #include "common/record.h"
@@ -38,20 +39,6 @@ static const struct argp_option option_table[] = {
     {0},
 };
 
-static void check_options(const struct board_command *c, struct argp_state *state)
-{
-    if (c->shared.unit != NULL || c->shared.theme != THEME_NONE) {
-        argp_error(state, "the board's page is of the whole county: leave out --unit and --theme");
-    }
-    if (c->shared.tier != TIER_BOARD) {
-        argp_error(state, "the board's page is of what the board is told: leave out --tier");
-    }
-    if (c->shared.format != FORMAT_TEXT && c->shared.format != FORMAT_HTML) {
-        argp_error(state, "the board's page is text or html; crosscheck, coverage and actions with "
-                          "--tier=board have csv and json");
-    }
-}
-
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct board_command *c = state->input;
@@ -73,7 +60,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         }
         break;
     case ARGP_KEY_SUCCESS:
-        check_options(c, state);
+        pack_options_check_county(&c->shared, state);
+        pack_options_check(&c->shared, "crosscheck, coverage and actions with --tier=board have",
+                           state);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -154,10 +143,7 @@ int command_board_page(int argc, char **argv)
     static const struct argp argp = {
         .options = option_table, .parser = parse_option, .doc = doc, .children = children};
     struct board_command c = {.layout = LAYOUT_STANDARD, .group = GROUP_COUNT};
-    options_init(&c.shared);
-    c.shared.for_board = true;
-    c.shared.tier = TIER_BOARD;
-    c.shared.format = FORMAT_TEXT;
+    pack_options_init(&c.shared);
     if (argp_parse(&argp, argc, argv, 0, NULL, &c) != 0) {
         return 2;
     }

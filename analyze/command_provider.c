@@ -5,6 +5,7 @@
 
 #include "analyze/actions_study.h"
 #include "analyze/command.h"
+#include "analyze/command_pack.h"
 #include "analyze/command_work.h"
 #include "analyze/provider_list.h"
 #include "analyze/provider_pack.h"
@@ -40,13 +41,7 @@ static void check_options(const struct provider_command *c, struct argp_state *s
     if (c->shared.theme != THEME_NONE) {
         argp_error(state, "a service's pack is of all themes: leave out --theme");
     }
-    if (c->shared.tier != TIER_BOARD) {
-        argp_error(state, "a service is told what the board may be told: leave out --tier");
-    }
-    if (c->shared.format != FORMAT_TEXT && c->shared.format != FORMAT_HTML) {
-        argp_error(state, "a service's pack is text or html; crosscheck --tier=board --unit has "
-                          "csv and json");
-    }
+    pack_options_check(&c->shared, "crosscheck --tier=board --unit has", state);
     if (c->sent != 0 && c->shared.unit == NULL) {
         argp_error(state, "--sent is about one service: give --unit");
     }
@@ -135,10 +130,7 @@ int command_provider(int argc, char **argv)
     static const struct argp argp = {
         .options = option_table, .parser = parse_option, .doc = doc, .children = children};
     struct provider_command c = {0};
-    options_init(&c.shared);
-    c.shared.for_board = true;
-    c.shared.tier = TIER_BOARD;
-    c.shared.format = FORMAT_TEXT;
+    pack_options_init(&c.shared);
     if (argp_parse(&argp, argc, argv, 0, NULL, &c) != 0) {
         return 2;
     }

@@ -5,6 +5,7 @@
 
 #include "analyze/actions_study.h"
 #include "analyze/command.h"
+#include "analyze/command_pack.h"
 #include "analyze/command_work.h"
 #include "analyze/officer_report.h"
 #include "analyze/sent.h"
@@ -17,34 +18,6 @@ static const char doc[] =
     "their tables in one file that prints on A4."
     "\vThe report is for the quality team only. Exit status 0 when it was made, 1 when it could "
     "not be, 2 when the command line was not understood.";
-
-static void check_options(const struct options *o, struct argp_state *state)
-{
-    if (o->unit != NULL || o->theme != THEME_NONE) {
-        argp_error(state, "this is of the whole county: leave out --unit and --theme; crosscheck "
-                          "has them");
-    }
-    if (o->format != FORMAT_TEXT && o->format != FORMAT_HTML) {
-        argp_error(state, "this is text or html; crosscheck, coverage, compare, trend and actions "
-                          "have csv and json");
-    }
-}
-
-static error_t parse_option(int key, char *arg, struct argp_state *state)
-{
-    (void)arg;
-    switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = state->input;
-        break;
-    case ARGP_KEY_SUCCESS:
-        check_options(state->input, state);
-        break;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-    return 0;
-}
 
 /* What comes of the counts alone. */
 static enum err study_counts(const struct work *work, struct officer_report *r,
@@ -90,6 +63,25 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
                ? err
                : command_render(
                      work, officer_report(&r, w->language, today, PACKAGE_STRING, w->arena), out);
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    const struct options *o = state->input;
+    (void)arg;
+    if (key == ARGP_KEY_INIT) {
+        state->child_inputs[0] = state->input;
+        return 0;
+    }
+    if (key != ARGP_KEY_SUCCESS) {
+        return ARGP_ERR_UNKNOWN;
+    }
+    pack_options_check_county(o, state);
+    if (o->format != FORMAT_TEXT && o->format != FORMAT_HTML) {
+        argp_error(state, "this is text or html; crosscheck, coverage, compare, trend and actions "
+                          "have csv and json");
+    }
+    return 0;
 }
 
 int command_report(int argc, char **argv)

@@ -5,6 +5,7 @@
 
 #include "analyze/actions_study.h"
 #include "analyze/command.h"
+#include "analyze/command_pack.h"
 #include "analyze/command_work.h"
 #include "analyze/scrutiny_pack.h"
 #include "common/date.h"
@@ -28,21 +29,13 @@ static const struct argp_option option_table[] = {
     {0},
 };
 
-static void check_options(const struct scrutiny_command *c, struct argp_state *state)
+static void check_options(const struct options *o, struct argp_state *state)
 {
-    if (c->shared.unit != NULL || c->shared.theme != THEME_NONE) {
-        argp_error(state, "this is of the whole county: leave out --unit and --theme");
-    }
-    if (c->shared.from_day != 0 || c->shared.to_day != 0) {
+    pack_options_check_county(o, state);
+    pack_options_check(o, "crosscheck, coverage and actions with --tier=board have", state);
+    if (o->from_day != 0 || o->to_day != 0) {
         argp_error(state, "it counts all answers, so that it can be held against the releases: "
                           "leave out --from and --to; --since is for the actions");
-    }
-    if (c->shared.tier != TIER_BOARD) {
-        argp_error(state, "the panel is told what the board may be told: leave out --tier");
-    }
-    if (c->shared.format != FORMAT_TEXT && c->shared.format != FORMAT_HTML) {
-        argp_error(state, "this is text or html; crosscheck, coverage and actions with "
-                          "--tier=board have csv and json");
     }
 }
 
@@ -57,7 +50,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         c->since = options_day("--since", arg, state);
         break;
     case ARGP_KEY_SUCCESS:
-        check_options(c, state);
+        check_options(&c->shared, state);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -105,10 +98,7 @@ int command_scrutiny(int argc, char **argv)
     static const struct argp argp = {
         .options = option_table, .parser = parse_option, .doc = doc, .children = children};
     struct scrutiny_command c = {0};
-    options_init(&c.shared);
-    c.shared.for_board = true;
-    c.shared.tier = TIER_BOARD;
-    c.shared.format = FORMAT_TEXT;
+    pack_options_init(&c.shared);
     if (argp_parse(&argp, argc, argv, 0, NULL, &c) != 0) {
         return 2;
     }

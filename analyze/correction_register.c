@@ -33,78 +33,63 @@ static const struct csv_column COLUMNS[COL_COUNT] = {
 };
 
 struct reader {
-    const char *path;
     const struct units *units;
     struct arena *arena;
-    struct problems *problems;
+    struct csv_table_row row; /* the one that is read; its path and problems are those of all */
     struct correction *items;
-    size_t n;
-    size_t cap;
+    size_t n, cap;
 };
-
-/* The row that is being read. */
-struct row {
-    struct reader *reader;
-    const struct slice *values;
-    unsigned number;
-};
-
-static void complain(const struct row *row, enum column column, const char *what,
-                     const char *remedy)
-{
-    const struct slice value = row->values[column];
-    csv_table_problem(row->reader->problems, row->reader->path, row->number, COLUMNS[column].name,
-                      remedy, "\"%.*s\" %s", (int)value.len, value.p == NULL ? "" : value.p, what);
-}
 
 /* A day, 0 where the field is empty. */
-static int32_t read_day(const struct row *row, enum column column)
+static int32_t read_day(const struct csv_table_row *row, enum column column)
 {
     int32_t day = 0;
     if (row->values[column].len > 0 && date_parse(row->values[column], &day) != OK) {
-        complain(row, column, "is not a day", "Write it as 2026-09-30.");
+        csv_table_row_wrong(row, column, "is not a day", "Write it as 2026-09-30.");
         return 0;
     }
     return day;
 }
 
-static void read_names(const struct row *row, struct correction *c)
+static void read_names(const struct reader *r, struct correction *c)
 {
-    const struct reader *r = row->reader;
+    const struct csv_table_row *row = &r->row;
     if (c->id[0] == '\0') {
-        complain(row, COL_CORRECTION, "is no text", "Give every row an id of its own.");
+        csv_table_row_wrong(row, COL_CORRECTION, "is no text", "Give every row an id of its own.");
     }
     for (size_t i = 0; i < r->n; i++) {
         if (c->id[0] != '\0' && strcmp(r->items[i].id, c->id) == 0) {
-            complain(row, COL_CORRECTION, "is there already", "Give every row an id of its own.");
+            csv_table_row_wrong(row, COL_CORRECTION, "is there already",
+                                "Give every row an id of its own.");
             break;
         }
     }
     c->unit = units_find(r->units, row->values[COL_UNIT]);
     if (c->unit == SIZE_MAX) {
-        complain(row, COL_UNIT, "is no unit", "Write an id of units.csv.");
+        csv_table_row_wrong(row, COL_UNIT, "is no unit", "Write an id of units.csv.");
     }
 }
 
-static void read_days(const struct row *row, struct correction *c)
+static void read_days(const struct csv_table_row *row, struct correction *c)
 {
     c->sent = read_day(row, COL_SENT);
     c->received = read_day(row, COL_RECEIVED);
     c->decided = read_day(row, COL_DECIDED);
     if (row->values[COL_SENT].len == 0) {
-        complain(row, COL_SENT, "is not a day", "Write the day on which the pack was sent.");
+        csv_table_row_wrong(row, COL_SENT, "is not a day",
+                            "Write the day on which the pack was sent.");
     }
     if (c->received != 0 && c->received < c->sent) {
-        complain(row, COL_RECEIVED, "is before the day on which the pack was sent",
-                 "Look at both days.");
+        csv_table_row_wrong(row, COL_RECEIVED, "is before the day on which the pack was sent",
+                            "Look at both days.");
     }
     if (c->decided != 0 && c->decided < c->received) {
-        complain(row, COL_DECIDED, "is before the day on which the correction came",
-                 "Look at both days.");
+        csv_table_row_wrong(row, COL_DECIDED, "is before the day on which the correction came",
+                            "Look at both days.");
     }
 }
 
-static void read_decision(const struct row *row, struct correction *c)
+static void read_decision(const struct csv_table_row *row, struct correction *c)
 {
     static const char *const names[CORRECTION_DECISION_COUNT] = {"", "accepted", "partly",
                                                                  "refused"};
@@ -114,39 +99,42 @@ static void read_decision(const struct row *row, struct correction *c)
         c->decision++;
     }
     if (c->decision == CORRECTION_DECISION_COUNT) {
-        complain(row, COL_DECISION, "is no decision",
-                 "Write accepted, partly or refused, or leave it empty until it is decided.");
+        csv_table_row_wrong(
+            row, COL_DECISION, "is no decision",
+            "Write accepted, partly or refused, or leave it empty until it is decided.");
         c->decision = CORRECTION_OPEN;
     }
 }
 
 /* What a row must tell once a correction has come, and once it is decided. */
-static void check_whole(const struct row *row, const struct correction *c)
+static void check_whole(const struct csv_table_row *row, const struct correction *c)
 {
     const bool came = row->values[COL_RECEIVED].len > 0;
     const bool decided = c->decision != CORRECTION_OPEN;
     if (came && (c->fact[0] == '\0' || c->says[0] == '\0')) {
-        complain(row, c->fact[0] == '\0' ? COL_FACT : COL_SAYS, "is no text",
-                 "Write which fact is wrong and what the service says is right.");
+        csv_table_row_wrong(row, c->fact[0] == '\0' ? COL_FACT : COL_SAYS, "is no text",
+                            "Write which fact is wrong and what the service says is right.");
     }
     if (!came && (c->fact[0] != '\0' || c->says[0] != '\0' || decided)) {
-        complain(row, COL_RECEIVED, "is not a day", "Write the day on which the correction came.");
+        csv_table_row_wrong(row, COL_RECEIVED, "is not a day",
+                            "Write the day on which the correction came.");
     }
     if (decided != (row->values[COL_DECIDED].len > 0)) {
-        complain(row, decided ? COL_DECIDED : COL_DECISION, "is missing",
-                 "A decision has a day, and the day a decision.");
+        csv_table_row_wrong(row, decided ? COL_DECIDED : COL_DECISION, "is missing",
+                            "A decision has a day, and the day a decision.");
     }
     if (decided && c->decision != CORRECTION_ACCEPTED && c->reason[0] == '\0') {
-        complain(row, COL_REASON, "is no text", "Say why it was not accepted.");
+        csv_table_row_wrong(row, COL_REASON, "is no text", "Say why it was not accepted.");
     }
 }
 
 static enum err on_row(void *cls, const struct slice *values, unsigned number, struct diag *diag)
 {
     struct reader *r = cls;
-    const struct row row = {.reader = r, .values = values, .number = number};
+    r->row.values = values;
+    r->row.number = number;
     if (r->n == CORRECTIONS_MAX) {
-        diag_place(diag, r->path, number, NULL);
+        diag_place(diag, r->row.path, number, NULL);
         return diag_fail(diag, ERR_LIMIT, "there are more than %d corrections",
                          (int)CORRECTIONS_MAX);
     }
@@ -156,10 +144,10 @@ static enum err on_row(void *cls, const struct slice *values, unsigned number, s
         .says = arena_slicedup(r->arena, values[COL_SAYS]),
         .reason = arena_slicedup(r->arena, values[COL_REASON]),
     };
-    read_names(&row, &c);
-    read_days(&row, &c);
-    read_decision(&row, &c);
-    check_whole(&row, &c);
+    read_names(r, &c);
+    read_days(&r->row, &c);
+    read_decision(&r->row, &c);
+    check_whole(&r->row, &c);
     if (r->n == r->cap) {
         r->cap = r->cap == 0 ? 64 : 2 * r->cap;
         r->items = mem_grow(r->items, r->cap, sizeof *r->items);
@@ -172,7 +160,11 @@ enum err correction_register_read(const char *path, const struct units *units, s
                                   struct corrections *out, struct problems *problems,
                                   struct diag *diag)
 {
-    struct reader r = {.path = path, .units = units, .arena = a, .problems = problems};
+    struct reader r = {
+        .units = units,
+        .arena = a,
+        .row = {.path = path, .columns = COLUMNS, .problems = problems},
+    };
     const enum err err =
         csv_register_read(path, COLUMNS, COL_COUNT, on_row, &r, "corrections", problems, diag);
     if (err == OK) {

@@ -11,6 +11,8 @@ commonview_analyze_SOURCES = \
 	%D%/command_crosscheck.c \
 	%D%/command_figures.c \
 	%D%/command_integrity.c \
+	%D%/command_pack.c \
+	%D%/command_pack.h \
 	%D%/command_provider.c \
 	%D%/command_release.c \
 	%D%/command_report.c \

@@ -50,8 +50,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 /* What a workspace consists of, in the order in which it is made. A name with a slash at its end is
    a folder; a file is copied from the templates. */
 static const char *const ENTRIES[] = {
-    "forms/",      "reports/",    "published/", "commonview.ini", "units.csv", "groups.csv",
-    "figures.csv", "actions.csv", "names.csv",  "themes.csv",     "keys/",
+    "forms/",      "reports/",    "published/",      "commonview.ini", "units.csv",  "groups.csv",
+    "figures.csv", "actions.csv", "corrections.csv", "names.csv",      "themes.csv", "keys/",
 };
 enum { N_ENTRIES = sizeof ENTRIES / sizeof *ENTRIES, MADE_MAX = N_ENTRIES + 8 };
 

@@ -202,6 +202,7 @@ dist_accessibility_DATA += %D%/accessibility.json
 # Templates of the files of a workspace, installed and read by init.
 dist_workspace_DATA += \
 	workspace/actions.csv \
+	workspace/corrections.csv \
 	workspace/commonview.ini \
 	workspace/figures.csv \
 	workspace/groups.csv \

@@ -33,6 +33,14 @@ void csv_table_problem(struct problems *problems, const char *path, unsigned row
     problems_add(problems, SEVERITY_ERROR, &diag);
 }
 
+void csv_table_row_wrong(const struct csv_table_row *row, size_t column, const char *what,
+                         const char *remedy)
+{
+    const struct slice value = row->values[column];
+    csv_table_problem(row->problems, row->path, row->number, row->columns[column].name, remedy,
+                      "\"%.*s\" %s", (int)value.len, value.p == NULL ? "" : value.p, what);
+}
+
 static void warn_unknown(const struct table *t, unsigned row, struct slice name)
 {
     const char *known[CSV_TABLE_COLUMNS_MAX];

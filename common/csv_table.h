@@ -40,4 +40,17 @@ void csv_table_problem(struct problems *problems, const char *path, unsigned row
                        const char *column, const char *remedy, const char *fmt, ...)
     ATTR_PRINTF(6, 7);
 
+/* A row as it is read: what a register needs to say what is wrong in it. */
+struct csv_table_row {
+    const char *path;
+    const struct csv_column *columns;
+    const struct slice *values;
+    unsigned number;
+    struct problems *problems;
+};
+
+/* Adds "VALUE what" at a cell of it. */
+void csv_table_row_wrong(const struct csv_table_row *row, size_t column, const char *what,
+                         const char *remedy);
+
 #endif

@@ -21,7 +21,7 @@ check "init without a folder is a mistake of the command line" gives 2 collector
 check "init says what the private key is for" says 0 "keys/officer.key is the private key" collector init "$w"
 has_everything()
 {
-    for name in commonview.ini units.csv groups.csv figures.csv actions.csv responses.db \
+    for name in commonview.ini units.csv groups.csv figures.csv actions.csv corrections.csv responses.db \
         keys/officer.pub keys/officer.key; do
         [ -f "$w/$name" ] || { echo "no $name"; return 1; }
     done
