@@ -57,14 +57,48 @@ struct page_options journey_options(const struct exchange *x, const struct journ
                                  .text_size = j->draft.text_size};
 }
 
+static unsigned seconds_to_wait(enum err result)
+{
+    return result == ERR_FULL || result == ERR_BUSY ? 5 : 60;
+}
+
 void journey_not_saved(struct exchange *x, enum err result)
 {
     if (result == ERR_CONFLICT) {
         invited_refuse(x);
         return;
     }
-    x->reply.retry_after = result == ERR_FULL || result == ERR_BUSY ? 5 : 60;
+    x->reply.retry_after = seconds_to_wait(result);
     page_error(x, 503);
+}
+
+bool journey_keep_typed(struct exchange *x, struct journey *j, enum err result)
+{
+    if (result == ERR_CONFLICT) {
+        invited_refuse(x);
+        return false;
+    }
+    x->reply.status = 503;
+    x->reply.retry_after = seconds_to_wait(result);
+    j->not_saved = true;
+    return true;
+}
+
+void journey_write_not_saved(struct web_page *p, const struct journey *j)
+{
+    if (!j->not_saved) {
+        return;
+    }
+    html_open(&p->html, EL_DIV);
+    html_attr(&p->html, AT_CLASS, "summary");
+    html_attr(&p->html, AT_ROLE, "alert");
+    html_attr(&p->html, AT_TABINDEX, "-1");
+    html_attr_flag(&p->html, AT_AUTOFOCUS);
+    html_element(&p->html, EL_H2, NULL, page_tr(p, N_("We could not save your answers just now")));
+    page_para(p,
+              N_("What you wrote is still on this page. Wait 1 minute and press the button again. "
+                 "You can also ring us."));
+    html_close(&p->html, EL_DIV);
 }
 
 /* --- how it looks ---------------------------------------------------------------------------- */

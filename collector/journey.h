@@ -17,6 +17,7 @@ struct journey {
     struct draft_key key;
     struct draft draft;
     struct slice place; /* third piece of the path: "", "3", "check", "done", ... */
+    bool not_saved;     /* the page is shown again because the disk would not take what it sent */
 };
 
 /* Handlers of /q/ADDRESS/STEP. */
@@ -46,6 +47,11 @@ void journey_save(struct exchange *x, struct journey *j,
 /* The page to show when the disk would not take it: says that this page's answers are not saved; or
    that the code was used meanwhile (ERR_CONFLICT). */
 void journey_not_saved(struct exchange *x, enum err result);
+
+/* The same where the page itself can come back with all that was typed: sets what the reply says, and
+   true; false when the code was used meanwhile, and the reply is made. */
+bool journey_keep_typed(struct exchange *x, struct journey *j, enum err result);
+void journey_write_not_saved(struct web_page *p, const struct journey *j);
 
 /* Form-wide parts of a page. */
 struct page_options journey_options(const struct exchange *x, const struct journey *j,

@@ -147,7 +147,7 @@ static void write_whole(struct exchange *x, struct journey *j, const struct fiel
     struct web_page p;
     struct page_options o = journey_options(x, j, journey_title(x, j));
     const bool empty = given == &x->request.body && journey_is_empty(j);
-    o.error = missing_unit || n_faults > 0 || empty;
+    o.error = missing_unit || n_faults > 0 || empty || j->not_saved;
     o.back = invited_path(x, j);
     o.language_links = false;
     page_begin(&p, x, &o);
@@ -156,6 +156,7 @@ static void write_whole(struct exchange *x, struct journey *j, const struct fiel
     } else if (empty) {
         journey_write_empty(&p, j);
     }
+    journey_write_not_saved(&p, j);
     journey_write_summary(&p, j, faults, n_faults);
     html_element(&p.html, EL_H1, NULL, journey_title(x, j));
     notice_write_short(&p, j->form->form);
@@ -178,11 +179,12 @@ void journey_all_get(struct exchange *x, struct journey *j)
 
 static void all_sent(struct exchange *x, enum err result)
 {
-    if (result != OK) {
-        journey_not_saved(x, result);
-        return;
+    struct journey *j = x->state;
+    if (result == OK) {
+        journey_done_get(x, j);
+    } else if (journey_keep_typed(x, j, result)) {
+        write_whole(x, j, &x->request.body, false, NULL, 0);
     }
-    journey_done_get(x, x->state);
 }
 
 /* Send was pressed twice: the code is used by now, but by this very answer. */

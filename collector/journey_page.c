@@ -184,8 +184,8 @@ static bool shows_no_answer(const struct exchange *x, const struct journey *j,
                             const struct step *step, size_t n_faults, uint64_t *out_shown)
 {
     uint64_t shown = 0;
-    if (x->app->settings.kiosk || n_faults > 0 || (j->draft.flags & DRAFT_CONCERN) != 0 ||
-        step->n_items > 64) {
+    if (x->app->settings.kiosk || n_faults > 0 || j->not_saved ||
+        (j->draft.flags & DRAFT_CONCERN) != 0 || step->n_items > 64) {
         return false;
     }
     for (size_t i = 0; i < step->n_items; i++) {
@@ -250,11 +250,12 @@ void journey_page_get(struct exchange *x, struct journey *j, size_t at)
     }
     const struct heading heading = choose_heading(x, j, step);
     struct page_options o = journey_options(x, j, page_title(x, j, at, heading.title));
-    o.error = n_faults > 0;
+    o.error = n_faults > 0 || j->not_saved;
     o.back = back_address(x, j, at);
     page_begin(&p, x, &o);
     kiosk_watch(x, j);
     journey_write_concern(&p, j);
+    journey_write_not_saved(&p, j);
     journey_write_summary(&p, j, faults, n_faults);
     write_place(&p, j, at);
     write_heading(&p, &heading);
@@ -307,13 +308,25 @@ static void note_concern(struct journey *j, const struct step *step)
 struct page_move {
     struct journey *j;
     const char *place;
+    size_t first_item; /* of the page that was sent */
 };
+
+/* The page once more, with what was typed, when it is still one in the layout that was chosen. */
+static void show_again(struct exchange *x, struct journey *j, size_t first_item, enum err result)
+{
+    const size_t at = steps_find(journey_steps(j), first_item);
+    if (!step_shown(j->draft.answers, step_at(j, at), j->draft.layout)) {
+        journey_not_saved(x, result);
+    } else if (journey_keep_typed(x, j, result)) {
+        journey_page_get(x, j, at);
+    }
+}
 
 static void page_saved(struct exchange *x, enum err result)
 {
     const struct page_move *m = x->state;
     if (result != OK) {
-        journey_not_saved(x, result);
+        show_again(x, m->j, m->first_item, result);
         return;
     }
     journey_go(x, m->j, m->place);
@@ -360,6 +373,7 @@ void journey_page_post(struct exchange *x, struct journey *j, size_t at)
 {
     struct page_move *move = arena_alloc(x->arena, sizeof *move);
     move->j = j;
+    move->first_item = step_at(j, at)->first_item;
     move->place = take_step(x, j, at);
     journey_save(x, j, page_saved);
     x->state = move;

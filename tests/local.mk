@@ -159,8 +159,11 @@ STORE_CASE = %D%/support/store_case.c %D%/support/store_case.h
 # What %D%/store/powercut.sh runs, and preloads into it.
 TEST_HELPERS = %D%/support/write_load
 %C%_support_write_load_LDADD = $(STORE_LIBS)
-TEST_PRELOADS = %D%/support/powercut.so
+TEST_PRELOADS = %D%/support/powercut.so %D%/support/refuse.so
 %D%/support/powercut.so: %D%/support/powercut.c
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(CC) -std=c17 $(AM_CPPFLAGS) $(CPPFLAGS) $(WARN_CFLAGS) \
+		$(CFLAGS) -fPIC -shared -o $@ $< -ldl
+%D%/support/refuse.so: %D%/support/refuse.c
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(CC) -std=c17 $(AM_CPPFLAGS) $(CPPFLAGS) $(WARN_CFLAGS) \
 		$(CFLAGS) -fPIC -shared -o $@ $< -ldl
 CLEANFILES += $(TEST_PRELOADS)
@@ -370,6 +373,7 @@ BROWSER_TESTS = \
 	%D%/browser/statement.mjs \
 	%D%/browser/switch.mjs \
 	%D%/collector/test_invitations.mjs \
+	%D%/collector/test_faults.mjs \
 	%D%/collector/test_kept_pages.mjs \
 	%D%/collector/test_kill.mjs \
 	%D%/collector/test_hostile.mjs \
@@ -584,6 +588,7 @@ EXTRA_DIST += \
 	%D%/support/dice.h \
 	%D%/support/form_md.h \
 	%D%/support/powercut.c \
+	%D%/support/refuse.c \
 	%D%/support/lsan.supp \
 	%D%/support/run.h \
 	%D%/support/suite.sh \
