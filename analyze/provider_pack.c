@@ -89,9 +89,9 @@ static void tell_what_to_do(const struct teller *p)
               tr(t->l, "We write down what you tell us and what we decide, with the reason, and "
                        "you see both in this pack. After that day the board reads its report. It "
                        "ranks no service."));
-    tell_item(p, tr(t->l, "Please do not"),
-              tr(t->l, "Do not try to find out who said what, and do not ask anybody how they "
-                       "answered. People were promised that nobody would."));
+    tell_item(p, tr(t->l, "Our promise"),
+              tr(t->l, "Nobody tries to find out who said what. Please do not ask anybody how "
+                       "they answered."));
 }
 
 /* ---- who told us ---- */

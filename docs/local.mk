@@ -7,6 +7,7 @@ dist_doc_DATA += \
 	%D%/disclosure.md \
 	%D%/invitations.md \
 	%D%/method.md \
+	%D%/packs.md \
 	%D%/questionnaires.md \
 	%D%/serving.md \
 	%D%/threat-model.md
