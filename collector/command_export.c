@@ -183,7 +183,9 @@ static enum err write_export(struct workspace *w, const void *options, struct di
         err = count_gone(w->store, w->arena, &job, diag);
     }
     if (err == OK) {
-        err = export_files_write(&job, w->store, &o->paths, w->arena, diag);
+        struct export_paths paths = o->paths;
+        paths.council = w->settings.council;
+        err = export_files_write(&job, w->store, &paths, w->arena, diag);
     }
     if (err == OK) {
         tell(&job);
@@ -203,8 +205,8 @@ int command_export(const char *workspace, int argc, char **argv)
         {"to", OPTION_TO, "DAY", 0, "Only responses of this day and earlier", 0},
         {"unit", 'u', "UNIT", 0, "Only responses about this unit", 0},
         {"key", 'K', "FILE", 0, "The private key: free text too, as people wrote it", 0},
-        {"codebook", 'c', "FILE", 0, "Write questions, choices, labels, scores and codes to FILE",
-         0},
+        {"codebook", 'c', "FILE", 0,
+         "Write the dictionary to FILE: a page (.html), DDI (.xml), else CSV", 0},
         {"output", 'o', "FILE", 0, "Write to FILE, whole or not at all, and a manifest beside it",
          0},
         {0},

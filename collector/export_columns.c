@@ -130,6 +130,19 @@ static void add_columns(struct reader *r, const struct form *form)
     }
 }
 
+/* A text of an older version, which may have had other languages, among those of the newer: the default
+   one alone. */
+static struct form_text default_text(struct form_text text, const struct form *newer,
+                                     struct arena *a)
+{
+    const char **by_language = arena_array(a, newer->n_languages + 1, sizeof *by_language);
+    for (size_t i = 0; i < newer->n_languages + 1; i++) {
+        by_language[i] = NULL;
+    }
+    by_language[0] = export_text(text);
+    return (struct form_text){.by_language = by_language};
+}
+
 /* The choices of an older version that the newer has no more go behind those that it has. */
 static void join_list(struct reader *r, struct export_column *column, const struct item *item)
 {
@@ -146,7 +159,9 @@ static void join_list(struct reader *r, struct export_column *column, const stru
     joined->n_choices = list->n_choices;
     for (size_t i = 0; i < old->n_choices; i++) {
         if (list_choice(list, slice_of(old->choices[i].name)) == SIZE_MAX) {
-            choices[joined->n_choices++] = old->choices[i];
+            struct choice *added = &choices[joined->n_choices++];
+            *added = old->choices[i];
+            added->label = default_text(added->label, column->form, r->arena);
         }
     }
     column->list = joined;

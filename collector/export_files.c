@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "collector/codebook.h"
+#include "collector/codebook_page.h"
 #include "collector/manifest.h"
 
-enum { TRIES_MAX = 3 };
+enum { TRIES_MAX = 3, PAGE_MAX = 64 << 20 };
 
 static const struct {
     const char *name;
@@ -98,15 +99,44 @@ static const char *codebook_beside(const char *output, struct arena *a)
     return arena_printf(a, "%s-codebook.csv", arena_slicedup(a, slice_make(output, len)));
 }
 
-static enum err write_codebook(const struct export_job *job, const char *path, struct arena *a,
-                               struct diag *diag)
+/* A page or an archive's XML, in English. */
+static enum err write_page(const struct export_job *job, bool html, const char *council,
+                           struct arena *a, FILE *to, struct diag *diag)
+{
+    const struct language *english = language_english();
+    const struct codebook_view view = {
+        .job = job, .languages = &english, .n_languages = 1, .council = council, .arena = a};
+    struct buf page;
+    buf_init(&page, PAGE_MAX);
+    const enum err err =
+        html ? codebook_write_html(&view, &page) : codebook_write_ddi(&view, &page);
+    if (err == OK) {
+        (void)fwrite(page.data, 1, page.len, to); /* output_commit looks at the errors */
+    } else {
+        (void)diag_fail(diag, err, "the codebook is too long");
+    }
+    buf_done(&page);
+    return err;
+}
+
+static enum err write_codebook(const struct export_job *job, const char *path, const char *council,
+                               struct arena *a, struct diag *diag)
 {
     struct output output;
+    const bool html = ends_in(path, ".html");
     enum err err = output_open(path, a, &output, diag);
     if (err != OK) {
         return err;
     }
-    codebook_write_csv(job, output.to);
+    if (html || ends_in(path, ".xml")) {
+        err = write_page(job, html, council, a, output.to, diag);
+    } else {
+        codebook_write_csv(job, output.to);
+    }
+    if (err != OK) {
+        output_discard(&output);
+        return err;
+    }
     return output_commit(&output, diag);
 }
 
@@ -122,7 +152,7 @@ enum err export_files_write(struct export_job *job, struct store *store,
         codebook = codebook_beside(paths->output, a);
     }
     if (err == OK && codebook != NULL) {
-        err = write_codebook(job, codebook, a, diag);
+        err = write_codebook(job, codebook, paths->council, a, diag);
     }
     if (err != OK || !to_file) {
         return err;

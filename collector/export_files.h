@@ -15,7 +15,9 @@ ATTR_MUST_USE enum err export_format_parse(const char *text, enum export_format 
 struct export_paths {
     enum export_format format;
     const char *output;   /* NULL or "-": standard output, and then no manifest */
-    const char *codebook; /* NULL: beside a CSV that goes to a file; inside of all other formats */
+    const char *codebook; /* a page (.html), DDI (.xml), else CSV; NULL: beside a CSV that goes to a
+                             file, inside of all other formats */
+    const char *council;  /* named in a page */
 };
 bool export_to_stdout(const struct export_paths *paths);
 

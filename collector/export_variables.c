@@ -4,6 +4,7 @@
 
 #include "collector/variable_name.h"
 #include "common/num.h"
+#include "i18n/i18n.h"
 
 struct making {
     struct arena *arena;
@@ -65,18 +66,18 @@ static const struct variable_code *codes_of(const struct choice_list *list, stru
 
 /* ---- What every response has ---- */
 
-static const char *known_label(enum response_column c)
+const char *variable_known_label(enum response_column c)
 {
     static const char *const LABELS[RCOL_COUNT] = {
-        [RCOL_REFERENCE] = "Reference of the response",
-        [RCOL_UNIT] = "Unit that it is about",
-        [RCOL_DAY] = "Day of the response",
-        [RCOL_LANGUAGE] = "Language in which it was answered",
-        [RCOL_LAYOUT] = "Layout in which it was answered",
-        [RCOL_CHANNEL] = "Way in which it came",
-        [RCOL_ANSWERED_BY] = "Who answered",
-        [RCOL_HELPED_BY] = "Who helped to answer",
-        [RCOL_GROUPS] = "About you",
+        [RCOL_REFERENCE] = N_("Reference of the response"),
+        [RCOL_UNIT] = N_("Unit that it is about"),
+        [RCOL_DAY] = N_("Day of the response"),
+        [RCOL_LANGUAGE] = N_("Language in which it was answered"),
+        [RCOL_LAYOUT] = N_("Layout in which it was answered"),
+        [RCOL_CHANNEL] = N_("Way in which it came"),
+        [RCOL_ANSWERED_BY] = N_("Who answered"),
+        [RCOL_HELPED_BY] = N_("Who helped to answer"),
+        [RCOL_GROUPS] = N_("About you"),
     };
     return LABELS[c] != NULL ? LABELS[c] : "";
 }
@@ -113,7 +114,7 @@ static void add_words(struct making *m, enum response_column known, const char *
 {
     struct variable_code *codes = arena_array(m->arena, n, sizeof *codes);
     struct variable v = {.name = response_column_name(known),
-                         .label = known_label(known),
+                         .label = variable_known_label(known),
                          .kind = VARIABLE_CODE,
                          .known = known,
                          .codes = codes};
@@ -130,7 +131,7 @@ static void add_words(struct making *m, enum response_column known, const char *
 static void add_known(struct making *m, enum response_column known, enum variable_kind kind)
 {
     add(m, (struct variable){.name = response_column_name(known),
-                             .label = known_label(known),
+                             .label = variable_known_label(known),
                              .kind = kind,
                              .known = known});
 }
@@ -139,12 +140,12 @@ static void add_groups(struct making *m)
 {
     for (size_t g = 0; g < GROUP_COUNT; g++) {
         const char *name = group_name((enum group)g);
-        add(m, (struct variable){
-                   .name = arena_printf(m->arena, "groups.%s", name),
-                   .label = arena_printf(m->arena, "%s: %s", known_label(RCOL_GROUPS), name),
-                   .kind = VARIABLE_TICK,
-                   .known = RCOL_GROUPS,
-                   .choice = name});
+        add(m, (struct variable){.name = arena_printf(m->arena, "groups.%s", name),
+                                 .label = arena_printf(m->arena, "%s: %s",
+                                                       variable_known_label(RCOL_GROUPS), name),
+                                 .kind = VARIABLE_TICK,
+                                 .known = RCOL_GROUPS,
+                                 .choice = name});
     }
 }
 

@@ -56,6 +56,9 @@ struct variables {
 
 void variables_of(const struct export_columns *columns, struct arena *a, struct variables *out);
 
+/* What a column that every response has is, as a message id. */
+const char *variable_known_label(enum response_column c) ATTR_RETURNS_NONNULL;
+
 /* What a response has in a variable. */
 struct variable_value {
     bool is_text;

@@ -18,7 +18,15 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/code_words.h \
 	%D%/codebook.c \
 	%D%/codebook.h \
+	%D%/codebook_ddi.c \
+	%D%/codebook_entry.c \
+	%D%/codebook_entry.h \
+	%D%/codebook_html.c \
 	%D%/codebook_json.c \
+	%D%/codebook_languages.c \
+	%D%/codebook_languages.h \
+	%D%/codebook_page.h \
+	%D%/codebook_text.c \
 	%D%/comeback.c \
 	%D%/comeback.h \
 	%D%/command.c \
@@ -194,7 +202,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/workspace.h
 
 # Files that become headers: %D%/page.css is included as "collector/page_css.h".
-EMBED += %D%/letter.css %D%/page.css %D%/paper.css
+EMBED += %D%/codebook.css %D%/letter.css %D%/page.css %D%/paper.css
 
 # What the accessibility page tells of the last check, installed and read at start.
 dist_accessibility_DATA += %D%/accessibility.json

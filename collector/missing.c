@@ -10,13 +10,13 @@ static const struct {
     const char *label;
 } REASONS[MISSING_COUNT] = {
     [MISSING_NONE] = {"", ""},
-    [MISSING_NOT_ASKED] = {"not_asked", "Not asked: it did not apply"},
-    [MISSING_NOT_PART] = {"not_part", "Not asked: not in this version of the questionnaire"},
-    [MISSING_NO_ANSWER] = {"no_answer", "Asked, but not answered"},
+    [MISSING_NOT_ASKED] = {"not_asked", N_("Not asked: it did not apply")},
+    [MISSING_NOT_PART] = {"not_part", N_("Not asked: not in this version of the questionnaire")},
+    [MISSING_NO_ANSWER] = {"no_answer", N_("Asked, but not answered")},
     [MISSING_DONT_SAY] = {"dont_say", N_("I don't want to say")},
     [MISSING_DONT_KNOW] = {"dont_know", N_("I don't know")},
     [MISSING_NOT_FOR_ME] = {"not_for_me", N_("Not for me")},
-    [MISSING_HIDDEN] = {"hidden", "Hidden"},
+    [MISSING_HIDDEN] = {"hidden", N_("Hidden")},
 };
 
 int missing_code(enum missing m)

@@ -5,6 +5,7 @@ dist_man1_MANS += \
 # Guides.
 dist_doc_DATA += \
 	%D%/disclosure.md \
+	%D%/exports.md \
 	%D%/invitations.md \
 	%D%/method.md \
 	%D%/packs.md \

@@ -29,9 +29,11 @@ UNIT_TESTS += \
 	%D%/common/test_progress \
 	%D%/common/test_reference \
 	%D%/common/test_settings \
+	%D%/common/test_sheets \
 	%D%/common/test_slice \
 	%D%/common/test_text \
-	%D%/common/test_units
+	%D%/common/test_units \
+	%D%/common/test_xml
 %C%_common_test_csv_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_date_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_digest_LDADD = $(TEST_COMMON_LIBS)
@@ -43,9 +45,11 @@ UNIT_TESTS += \
 %C%_common_test_progress_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_reference_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_settings_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_sheets_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_slice_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_text_LDADD = $(TEST_COMMON_LIBS)
 %C%_common_test_units_LDADD = $(TEST_COMMON_LIBS)
+%C%_common_test_xml_LDADD = $(TEST_COMMON_LIBS)
 
 # i18n/
 UNIT_TESTS += \
@@ -180,6 +184,7 @@ UNIT_TESTS += \
 	%D%/collector/test_results \
 	%D%/collector/test_retention \
 	%D%/collector/test_spool \
+	%D%/collector/test_variable_name \
 	%D%/collector/test_word_index
 %C%_collector_test_accessibility_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_import_row_LDADD = $(TEST_COLLECTOR_LIBS)
@@ -193,6 +198,7 @@ UNIT_TESTS += \
 %C%_collector_test_retention_SOURCES = %D%/collector/test_retention.c $(STORE_CASE)
 %C%_collector_test_retention_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_spool_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_variable_name_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_word_index_LDADD = $(TEST_COLLECTOR_LIBS)
 
 # analyze/
@@ -343,6 +349,7 @@ SCRIPT_TESTS = \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_adapt.sh \
 	%D%/collector/test_check.sh \
+	%D%/collector/test_codebook.sh \
 	%D%/collector/test_demo.sh \
 	%D%/collector/test_enter.sh \
 	%D%/collector/test_export.sh \
@@ -569,6 +576,7 @@ EXTRA_DIST += \
 	%D%/analyze/studies.R \
 	%D%/analyze/together.R \
 	%D%/analyze/trend.R \
+	%D%/collector/ddi.rng \
 	%D%/collector/export_formats.R \
 	%D%/bench/changes.R \
 	%D%/bench/crosscheck.sh \

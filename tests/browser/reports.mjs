@@ -1,4 +1,4 @@
-// Every report of commonview-analyze as a page: in each language what the file dom.mjs reads, axe,
+// Every report of commonview-analyze as a page, and a codebook: in each language what the file dom.mjs reads, axe,
 // larger text and wider spacing, the dark scheme; in English and in Urdu axe on a phone, by keyboard and in
 // forced colours as well. It asks for nothing but itself and needs no script.
 //
