@@ -119,31 +119,57 @@ START_TEST(bundled_forms_of_people_ask_who_answered_and_who_helped)
 }
 END_TEST
 
-/* domain.md B4: how they think the person would answer, and their own view; in every layout. */
-START_TEST(bundled_form_asks_a_proxy_for_both_views)
+static bool takes_proxies(const struct form *f)
 {
-    static const char *const ids[] = {"service-user"};
+    const size_t item = item_of_role(f, ROLE_ANSWERED_BY);
+    const struct choice_list *list = item != SIZE_MAX ? f->items[item].list : NULL;
+    for (size_t i = 0; list != NULL && i < list->n_choices; i++) {
+        if (strcmp(list->choices[i].name, "proxy") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void asks_for_both_views(const struct form *f, struct arena *a)
+{
     static const struct {
         const char *answered_by;
         bool asked;
     } cases[] = {{"alone", false}, {"helped", false}, {"proxy", true}, {"", false}};
-    struct set_case c;
-    set_case_open(&c);
-    ck_assert_int_eq(form_set_load(NULL, ids, 1, c.arena, &c.set, &c.problems, &c.diag), OK);
-    const struct form *f = c.set.forms[0];
     const size_t own = form_item(f, SLICE("proxy_own"));
     const size_t theirs = item_of_role(f, ROLE_OVERALL);
-    struct answers *ans = answers_new(f, c.arena, 20000);
+    ck_assert_msg(own != SIZE_MAX && theirs != SIZE_MAX, "%s", f->id);
+    ck_assert_uint_ne(form_item(f, SLICE("proxy_note")), SIZE_MAX);
+    struct answers *ans = answers_new(f, a, 20000);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         answers_set(ans, item_of_role(f, ROLE_ANSWERED_BY), slice_of(cases[i].answered_by));
         answers_update(ans);
-        ck_assert_msg(ans->relevant[own] == cases[i].asked, "%s", cases[i].answered_by);
+        ck_assert_msg(ans->relevant[own] == cases[i].asked, "%s %s", f->id, cases[i].answered_by);
         ck_assert(ans->relevant[theirs]);
     }
     for (size_t l = 0; l < LAYOUT_COUNT; l++) {
         ck_assert(item_in_layout(f, &f->items[own], (enum layout)l));
         ck_assert(item_in_layout(f, &f->items[theirs], (enum layout)l));
     }
+}
+
+/* domain.md B4: how they think the person would answer, and their own view; in every layout, of every
+   questionnaire that can be answered for somebody else. That of representatives asks for both views
+   of itself. */
+START_TEST(bundled_forms_ask_a_proxy_for_both_views)
+{
+    struct set_case c;
+    size_t n = 0;
+    set_case_open(&c);
+    ck_assert_int_eq(form_set_load(NULL, NULL, 0, c.arena, &c.set, &c.problems, &c.diag), OK);
+    for (size_t i = 0; i < c.set.n_forms; i++) {
+        if (takes_proxies(c.set.forms[i])) {
+            asks_for_both_views(c.set.forms[i], c.arena);
+            n++;
+        }
+    }
+    ck_assert_uint_eq(n, 3); /* people, carers, adults in safeguarding */
     set_case_close(&c);
 }
 END_TEST
@@ -213,7 +239,7 @@ int main(void)
     TCase *tc = test_case(suite, "set");
     tcase_add_test(tc, bundled_forms_come_in_their_order);
     tcase_add_test(tc, bundled_forms_of_people_ask_who_answered_and_who_helped);
-    tcase_add_test(tc, bundled_form_asks_a_proxy_for_both_views);
+    tcase_add_test(tc, bundled_forms_ask_a_proxy_for_both_views);
     tcase_add_test(tc, own_forms_replace_and_follow);
     tcase_add_test(tc, only_the_forms_asked_for_are_given);
     tcase_add_test(tc, form_that_cannot_be_used_is_told_with_its_file);
