@@ -83,6 +83,10 @@ static void add_item(const struct item *item, struct buf *out)
     if (item->role != ROLE_NONE) {
         buf_addf(out, ", role: %s", item_role_name(item->role));
     }
+    if (item->outcome != OUTCOME_NONE) {
+        buf_addf(out, ", outcome: %s%s", outcome_name(item->outcome),
+                 item->outcome_for_person ? "_person" : "");
+    }
     buf_addf(out, "\n    %s\n", first_text(item->label));
     for (size_t i = 0; item->list != NULL && i < item->list->n_choices; i++) {
         const struct choice *choice = &item->list->choices[i];

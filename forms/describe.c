@@ -31,15 +31,23 @@ static json_t *describe_choices(const struct form *f, const struct choice_list *
     return choices;
 }
 
+/* As the column `outcome` has it. */
+static json_t *outcome_or_null(const struct item *it)
+{
+    return it->outcome == OUTCOME_NONE ? json_null()
+                                       : json_pack("s+", outcome_name(it->outcome),
+                                                   it->outcome_for_person ? "_person" : "");
+}
+
 static json_t *describe_item(const struct form *f, const struct item *it)
 {
-    return json_pack("{s:s, s:s, s:o, s:b, s:o, s:s, s:b, s:o, s:o, s:o}", "name", it->name, "kind",
-                     item_kind_name(it->kind), "theme", text_or_null(theme_code(it->theme)),
+    return json_pack("{s:s, s:s, s:o, s:b, s:o, s:s, s:b, s:o, s:o, s:o, s:o}", "name", it->name,
+                     "kind", item_kind_name(it->kind), "theme", text_or_null(theme_code(it->theme)),
                      "anchor", it->anchor, "subject",
                      text_or_null(it->has_subject ? subject_name(it->subject) : NULL), "label",
                      default_text(f, it->label), "required", it->required != NULL, "role",
                      text_or_null(item_role_name(it->role)), "stage", text_or_null(it->stage),
-                     "choices", describe_choices(f, it->list));
+                     "outcome", outcome_or_null(it), "choices", describe_choices(f, it->list));
 }
 
 static json_t *describe_form(const struct form *f)
