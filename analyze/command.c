@@ -5,13 +5,20 @@
 #include "analyze/options.h"
 #include "common/file.h"
 
-int command_fail(const char *name, enum err err, const struct problems *problems,
-                 const struct diag *diag)
+void command_problems(const struct problems *problems)
 {
-    for (size_t i = 0; problems != NULL && i < problems->n_items; i++) {
+    for (size_t i = 0; i < problems->n_items; i++) {
         fprintf(stderr,
                 "%s: ", problems->items[i].severity == SEVERITY_WARNING ? "warning" : "error");
         diag_print(&problems->items[i].diag, stderr);
+    }
+}
+
+int command_fail(const char *name, enum err err, const struct problems *problems,
+                 const struct diag *diag)
+{
+    if (problems != NULL) {
+        command_problems(problems);
     }
     fprintf(stderr, "%s: ", name);
     if (diag->text[0] != '\0') {

@@ -41,6 +41,9 @@ enum err command_crosscheck_run(void *cls, const struct work *work, struct buf *
 enum err command_standout_run(void *cls, const struct work *work, struct buf *out,
                               struct diag *diag);
 
+/* Problems, one a line, on standard error. */
+void command_problems(const struct problems *problems);
+
 /* What went wrong, and what to do about it, on standard error: the problems, one a line, then the
    diag. Returns the exit status 1. */
 int command_fail(const char *name, enum err err, const struct problems *problems,

@@ -156,6 +156,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/estimate.h \
 	%D%/false_discovery.c \
 	%D%/false_discovery.h \
+	%D%/figure_import.c \
+	%D%/figure_import.h \
 	%D%/figure_register.c \
 	%D%/figure_register.h \
 	%D%/figures.c \

@@ -29,6 +29,28 @@ check "a wrong value is told with its cell" says 1 "figures.csv:2: column 'value
 printf 'figure,value,period,source\nCalls,12,June,A\n' >w/figures.csv
 check "one figure is told as one" tells "The register has 1 figure." figures
 check "in Welsh too" tells "Mae 1 ffigur yn y gofrestr." figures --lang cy
+
+# ---- import ----
+printf 'figure,value,period,source,part_of\nCalls,320,May,Phone,\nAll,98,May,Report,\nA,50,May,Report,All\n' >w/figures.csv
+printf 'source,period,value,figure,part_of,of,unit_of_measure\nManager,May,500+,Calls,,,\nReport,May,47,B,All,,\nVisit,May,2,Machine,,4,calls\n' >new.csv
+figures --import new.csv >out 2>err
+check "an import is told of with what it contradicts" \
+    grep -q "figures.csv:5: column 'value': \"Calls\" of May: Manager says 500+, Phone says 320 (row 2)" err
+check "and which total its parts do not add up to" grep -q 'the parts of "All" of May add up to 97, not to 98' err
+check "the report has all of it" tells "The register has 6 figures." cat out
+check "both values are kept" [ "$(grep -c '^Calls,' w/figures.csv)" -eq 2 ]
+check "a check of a few stays one" grep -q '^Machine,2,4,calls,May,,Visit,,,' w/figures.csv
+cp w/figures.csv kept.csv
+check "the same rows again are refused" says 1 "has this figure already, in row 5" figures --import new.csv
+check "a wrong row is told with its cell" says 1 "wrong.csv:2: column 'value'" \
+    sh -c "printf 'figure,value,period,source\\nX,many,May,A\\n' >wrong.csv; exec \"\$@\"" x \
+    "$abs_top_builddir/commonview-analyze" figures --workspace w --import wrong.csv
+check "a file that is not there is named" says 1 "nowhere.csv" figures --import nowhere.csv
+check "none of them changed the register" cmp -s w/figures.csv kept.csv
+printf 'figure,value,period,source\nRooms,12,May,A\n' >fine.csv
+figures --import fine.csv >out 2>err
+check "what contradicts nothing is quiet" [ ! -s err ]
+
 rm w/figures.csv
 check "without a register our own figures are told" tells "The register has 0 figures." figures
 
