@@ -27,16 +27,17 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     struct workspace *w = work->workspace;
     struct response_fact *facts = NULL;
     size_t n = 0;
+    const int64_t *codes = NULL;
     struct crosscheck *with = NULL;
     struct crosscheck *without = NULL;
     struct integrity *integrity = NULL;
     enum err err = command_crosschecked(work, NULL, NULL, &with, diag);
     if (err == OK) {
         err = integrity_read(w->store, &w->units, work->options->from_day, work->options->to_day,
-                             w->arena, &facts, &n, diag);
+                             w->arena, &facts, &n, &codes, diag);
     }
     if (err == OK) {
-        integrity = integrity_study(facts, n, with->data, w->arena);
+        integrity = integrity_study(facts, n, codes, with->data, w->arena);
         err = command_crosschecked(work, is_suspect, integrity, &without, diag);
     }
     if (err != OK) {

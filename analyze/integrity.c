@@ -32,6 +32,7 @@ struct cell {
 struct studying {
     const struct response_fact *facts;
     size_t n;
+    const int64_t *codes;
     const struct dataset *data;
     struct arena *arena;
     struct caution *cautions;
@@ -66,7 +67,7 @@ static int compare_facts(const void *a, const void *b)
 /* Comes in one by one, not by the batch. */
 static bool is_gradual(const struct response_fact *f)
 {
-    return f->channel != CHANNEL_PAPER && f->channel != CHANNEL_INTERVIEW;
+    return f->channel != CHANNEL_PAPER && f->channel != CHANNEL_INTERVIEW && !f->by_code;
 }
 
 static void count_all(struct studying *s)
@@ -193,13 +194,21 @@ static void study_alike(struct studying *s, struct cell c)
 
 static bool is_open(const struct response_fact *f)
 {
-    return f->channel == CHANNEL_WEB;
+    return f->channel == CHANNEL_WEB && !f->by_code;
 }
 
 static bool was_asked(const struct response_fact *f)
 {
-    return f->channel == CHANNEL_PAPER || f->channel == CHANNEL_INTERVIEW ||
+    return f->by_code || f->channel == CHANNEL_PAPER || f->channel == CHANNEL_INTERVIEW ||
            f->channel == CHANNEL_PHONE;
+}
+
+/* How many of the answers that look open may have come by a code that no answer is matched with. */
+static int64_t codes_among(const struct studying *s, struct cell c, size_t n_open)
+{
+    const struct response_fact *f = &s->facts[c.from];
+    const int64_t used = s->codes == NULL ? 0 : s->codes[f->unit * SOURCE_COUNT + f->source];
+    return used < (int64_t)n_open ? used : (int64_t)n_open;
 }
 
 static void study_happier(struct studying *s, struct cell c)
@@ -216,7 +225,8 @@ static void study_happier(struct studying *s, struct cell c)
             asked[n_asked++] = s->facts[i].mean;
         }
     }
-    if (n_open < EACH_MIN || n_asked < EACH_MIN) {
+    const int64_t codes = codes_among(s, c, n_open);
+    if ((int64_t)n_open - codes < EACH_MIN || n_asked < EACH_MIN) {
         return;
     }
     const double delta = cliff_delta(open, n_open, asked, n_asked, PROPORTION_Z95).delta.value;
@@ -227,6 +237,7 @@ static void study_happier(struct studying *s, struct cell c)
     }
     struct caution caution = caution_of(s, c, SUSPICION_HAPPIER);
     caution.n = (int64_t)n_open;
+    caution.codes = codes;
     caution.of = (int64_t)(c.to - c.from);
     caution.chance = chance;
     caution.delta = delta;
@@ -252,8 +263,8 @@ static void study_people(struct studying *s, struct cell c)
     for (size_t i = c.from; i < c.to; i++) {
         left += !s->suspected[i];
     }
-    if (left > people) {
-        memset(s->suspected + c.from, true, (c.to - c.from) * sizeof *s->suspected);
+    for (size_t i = c.from; left > people && i < c.to; i++) {
+        s->suspected[i] |= !s->facts[i].by_code;
     }
 }
 
@@ -316,10 +327,10 @@ static void gather_suspects(struct studying *s)
     }
 }
 
-struct integrity *integrity_study(struct response_fact *facts, size_t n, const struct dataset *data,
-                                  struct arena *a)
+struct integrity *integrity_study(struct response_fact *facts, size_t n, const int64_t *codes,
+                                  const struct dataset *data, struct arena *a)
 {
-    struct studying s = {.facts = facts, .n = n, .data = data, .arena = a};
+    struct studying s = {.facts = facts, .n = n, .codes = codes, .data = data, .arena = a};
     struct integrity *out = arena_alloc(a, sizeof *out);
     if (n > 0) {
         qsort(facts, n, sizeof *facts, compare_facts);

@@ -7,11 +7,16 @@
      paper and from visits do not count here, as they come by the batch.
    - straight lines: more people than elsewhere who gave one and the same score to everything
    - alike: three answers or more, the same in every question, of people who did not draw a line
-   - open and happier: answers on the web are far happier than those that the council went for (paper,
-     visit, phone): Cliff's delta of 0.33 or more, by the exact permutation test
+   - open and happier: answers by the open link are far happier than those that the council went for
+     (by code, paper, visit, phone): Cliff's delta of 0.33 or more, by the exact permutation test.
+     Whether an answer on the web came by a code is kept with it for confidential waves only
+     (docs/invitations.md); of the others it is known how many codes were used. Those may be among the
+     open ones, which then look less happy than they are; where fewer than 5 are left that cannot have
+     come by a code, nothing is compared.
    - more answers than there are people or staff, or people of one group, by units.csv and groups.csv
 
-   Bursts and lines are tested against all other units (binomial, upper tail). A chance is multiplied
+   An answer known to come by a code is no part of a burst, and not one of too many: a code is one
+   person's, and is used once. Bursts and lines are tested against all other units (binomial, upper tail). A chance is multiplied
    by the number of tests made, and must then be below 0.01. A caution is a question to be asked, no proof. Pure: facts in, cautions out. */
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,6 +32,7 @@ struct response_fact {
     uint32_t unit;
     enum source source;
     enum channel channel;
+    bool by_code; /* known to have come by a person's code */
     int32_t day;
     uint64_t answers;  /* the same for the same answers to the same questionnaire */
     uint32_t n_scored; /* anchors answered with a choice that has a score */
@@ -51,9 +57,10 @@ struct caution {
     size_t unit;
     enum source source;
     enum suspicion suspicion;
-    int64_t n;   /* answers concerned */
-    int64_t of;  /* of so many; of more than people: how many there are */
-    int32_t day; /* of a burst */
+    int64_t n;     /* answers concerned */
+    int64_t of;    /* of so many; of more than people: how many there are */
+    int64_t codes; /* happier: of n, at most so many came by a code nobody can match */
+    int32_t day;   /* of a burst */
     enum group group;
     double chance; /* burst, straight, happier: to see one such in all tests together */
     double delta;  /* happier: Cliff's */
@@ -67,16 +74,18 @@ struct integrity {
     int64_t n_cells; /* units and sources that were looked at */
 };
 
-/* `facts` is sorted in place. */
-struct integrity *integrity_study(struct response_fact *facts, size_t n, const struct dataset *data,
-                                  struct arena *a) ATTR_RETURNS_NONNULL;
+/* `facts` is sorted in place. `codes`: how many codes were used that no answer is known to have come
+   by, n_units * SOURCE_COUNT; NULL: none. */
+struct integrity *integrity_study(struct response_fact *facts, size_t n, const int64_t *codes,
+                                  const struct dataset *data, struct arena *a) ATTR_RETURNS_NONNULL;
 
 bool integrity_suspects(const struct integrity *i, const struct response_key *key);
 
-/* Reads the facts of a period. ERR_LIMIT past INTEGRITY_MAX responses; what the store returns. */
+/* Reads the facts of a period, and the codes used until now. ERR_LIMIT past INTEGRITY_MAX responses; what the store returns. */
 enum { INTEGRITY_MAX = 20000000 };
 ATTR_MUST_USE enum err integrity_read(struct store *store, const struct units *units,
                                       int32_t from_day, int32_t to_day, struct arena *a,
-                                      struct response_fact **out, size_t *out_n, struct diag *diag);
+                                      struct response_fact **out, size_t *out_n,
+                                      const int64_t **out_codes, struct diag *diag);
 
 #endif

@@ -52,12 +52,12 @@ static json_t *cautions_json(const struct integrity_view *v)
         if (integrity_view_has(v, c)) {
             (void)json_array_append_new(
                 list,
-                json_pack("{s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:f, s:f}", "unit",
+                json_pack("{s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:f, s:f, s:I}", "unit",
                           v->with->data->units->items[c->unit].id, "source", source_name(c->source),
                           "caution", suspicion_code(c->suspicion), "n", (json_int_t)c->n, "of",
                           (json_int_t)c->of, "day", json_text_or_null(day_text(c, day)), "group",
                           json_text_or_null(grouped ? group_name(c->group) : ""), "chance",
-                          c->chance, "delta", c->delta));
+                          c->chance, "delta", c->delta, "codes", (json_int_t)c->codes));
         }
     }
     return list;

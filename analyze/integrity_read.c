@@ -7,6 +7,7 @@
 #include "analyze/voices.h"
 #include "common/mem.h"
 #include "forms/pack.h"
+#include "store/invitations.h"
 
 struct definition_read {
     int64_t number;
@@ -126,15 +127,87 @@ static enum err take_row(void *cls, int64_t number, const struct response *r, st
     return OK;
 }
 
+/* The source of a questionnaire that answers were given to; SOURCE_COUNT for any other. */
+static enum source source_of_form(const struct reading *rd, struct slice form)
+{
+    for (size_t i = 0; i < rd->n_definitions; i++) {
+        const struct form *f = rd->definitions[i].layout->form;
+        if (f->has_source && slice_is(form, f->id)) {
+            return f->source;
+        }
+    }
+    return SOURCE_COUNT;
+}
+
+static enum err add_codes(const struct reading *rd, struct store *store, int64_t wave,
+                          struct arena *a, int64_t *codes, struct diag *diag)
+{
+    struct spent_count *counts = NULL;
+    size_t n = 0;
+    const enum err err = store_spent_counts(store, wave, a, &counts, &n, diag);
+    for (size_t i = 0; err == OK && i < n; i++) {
+        const enum source source = source_of_form(rd, counts[i].form);
+        const size_t unit = unit_table_find(rd->table, counts[i].unit);
+        if (source != SOURCE_COUNT && unit != SIZE_MAX) {
+            codes[unit * SOURCE_COUNT + source] += counts[i].answered;
+        }
+    }
+    return err;
+}
+
+/* Confidential waves keep with an answer whose code it came by. */
+static enum err mark_by_code(struct reading *rd, struct store *store, int64_t *codes,
+                             struct diag *diag)
+{
+    struct arena *a = arena_new(0);
+    enum err err = OK;
+    for (size_t i = 0; err == OK && i < rd->n; i++) {
+        struct response_fact *f = &rd->facts[i];
+        struct slice sealed;
+        arena_reset(a);
+        err = store_find_sender(store, &f->key, a, &sealed, diag);
+        f->by_code = err == OK;
+        codes[f->unit * SOURCE_COUNT + f->source] -= f->by_code;
+        err = err == ERR_NOT_FOUND ? OK : err;
+    }
+    arena_free(a);
+    return err;
+}
+
+static enum err read_codes(struct reading *rd, struct store *store, struct arena *a,
+                           const int64_t **out, struct diag *diag)
+{
+    int64_t *codes = arena_array(a, rd->units->n_items * SOURCE_COUNT + 1, sizeof *codes);
+    const struct wave *waves = NULL;
+    size_t n = 0;
+    bool confidential = false;
+    enum err err = store_waves(store, a, &waves, &n, diag);
+    for (size_t i = 0; err == OK && i < n; i++) {
+        confidential = confidential || waves[i].confidential;
+        err = add_codes(rd, store, waves[i].number, a, codes, diag);
+    }
+    if (err == OK && confidential) {
+        err = mark_by_code(rd, store, codes, diag);
+    }
+    for (size_t i = 0; err == OK && i < rd->units->n_items * SOURCE_COUNT; i++) {
+        codes[i] = codes[i] < 0 ? 0 : codes[i];
+    }
+    *out = codes;
+    return err;
+}
+
 enum err integrity_read(struct store *store, const struct units *units, int32_t from_day,
                         int32_t to_day, struct arena *a, struct response_fact **out, size_t *out_n,
-                        struct diag *diag)
+                        const int64_t **out_codes, struct diag *diag)
 {
     struct reading rd = {.units = units, .table = unit_table_new(units, a)};
     const struct scan_filter filter = {.from_day = from_day, .to_day = to_day};
     enum err err = read_definitions(&rd, store, a, diag);
     if (err == OK) {
         err = store_each(store, &filter, take_row, &rd, diag);
+    }
+    if (err == OK) {
+        err = read_codes(&rd, store, a, out_codes, diag);
     }
     if (err == OK) {
         *out = arena_array(a, rd.n, sizeof **out);

@@ -43,15 +43,22 @@ static const char *happened(const struct telling_integrity *ti, const struct cau
                                   "Elsewhere far fewer do."),
         [SUSPICION_ALIKE] = N_("{n} of {of} answers are the same as others in every question."),
         [SUSPICION_HAPPIER] = N_("{n} of {of} answers came by the open link. They are far happier "
-                                 "than those on paper, by phone or from visits."),
+                                 "than those by code, on paper, by phone or from visits."),
         [SUSPICION_MORE_THAN_PEOPLE] = N_("{n} answers, but there are only {of} people to ask."),
         [SUSPICION_MORE_THAN_GROUP] = N_("{n} people said they belong to a group of which there "
                                          "are only {of} here."),
     };
     const struct telling *t = &ti->t;
+    const bool mixed = c->suspicion == SUSPICION_HAPPIER && c->codes > 0;
+    const char *pattern =
+        mixed ? N_("{n} of {of} answers came over the web, at most {codes} of them by a code, the "
+                   "others by the open link. They are far happier than those on paper, by phone or "
+                   "from visits.")
+              : words[c->suspicion];
     const char *day = c->suspicion == SUSPICION_BURST ? tr_date(t->l, t->a, c->day) : "";
-    return tr_fill(t->l, t->a, words[c->suspicion],
-                   FILL({"n", telling_int(t, c->n)}, {"of", telling_int(t, c->of)}, {"day", day}));
+    return tr_fill(t->l, t->a, pattern,
+                   FILL({"n", telling_int(t, c->n)}, {"of", telling_int(t, c->of)}, {"day", day},
+                        {"codes", telling_int(t, c->codes)}));
 }
 
 static size_t tell_cautions(const struct telling_integrity *ti)
@@ -123,6 +130,11 @@ static void tell_how(const struct telling *t)
                               "unlikely by chance in one of 100 reports or less is told. A "
                               "visit by a helper or a reminder can be the reason: ask before "
                               "you judge. Answers that seem right prove nothing either."));
+    report_paragraph(
+        t->b, tr(t->l, "Which answers came by a code is known where a wave was confidential. "
+                       "Of anonymous waves only how many codes were used is known: where "
+                       "nearly all answers over the web may have come by a code, they are "
+                       "not held against the others."));
 }
 
 const struct report *integrity_report(const struct integrity_view *v, const struct language *l,

@@ -112,6 +112,25 @@ add open happy_web.csv 2>/dev/null
 check "open answers far happier are found" grep -qE '^home-02,people,open_and_happier,14,' <(integrity open --format csv)
 check "paper by the batch is no burst" sh -c "! grep -q ',burst,' $work/open.out" "$(integrity open --format csv >open.out)"
 
+# Once their codes are marked as used, most of those over the web may be invited people's.
+sed -i 's|^base_url =.*|base_url = https://care.example|' open/commonview.ini
+{
+    echo name,email,unit,form
+    for i in $(seq 1 12); do echo "P$i,p$i@example.org,home-02,service-user"; done
+} >invited.csv
+collector invite --workspace open --wave autumn --people invited.csv --closes 2099-12-31 --anonymous \
+    --merge merge.csv >/dev/null
+codes()
+{
+    grep -oE '/i/[0-9A-Z-]+' merge.csv | sed 's|/i/||' | sort -u | sed -n "$1"
+}
+codes 1,4p | collector invite --workspace open --returned - >/dev/null
+check "used codes may be among the happy ones" \
+    tells "answers came over the web, at most 4 of them by a code" integrity open
+codes 5,12p | collector invite --workspace open --returned - >/dev/null
+check "where most may have come by a code nothing is said" \
+    sh -c "! grep -q open_and_happier $work/codes.out" "$(integrity open --format csv >codes.out)"
+
 # More than there are.
 rm -rf many
 collector init --demo many 2>/dev/null
