@@ -261,6 +261,8 @@ const struct report *actions_report(const struct actions_view *v, const struct s
                               .b = report_begin(a, l, settings,
                                                 tr(l, "Actions: what was agreed, and did it help?"),
                                                 made, version)};
+    heard_tell_to(t.b, &v->heard, l, a);
+    report_heading(t.b, 2, "actions", tr(l, "How the actions stand"));
     tell_count(&t);
     report_paragraph(t.b, tr(l, "No word closes an action; answers do. How it stands is worked out "
                                 "from its days and from what people said since. What its owner "

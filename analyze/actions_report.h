@@ -8,6 +8,7 @@
 
 #include "analyze/action_status.h"
 #include "analyze/disclosure.h"
+#include "analyze/heard.h"
 #include "analyze/report.h"
 #include "common/arena.h"
 #include "common/attr.h"
@@ -24,6 +25,7 @@ struct actions_view {
     const struct units *units;
     int32_t today; /* the day on which it stands so */
     enum tier tier;
+    struct heard_by heard; /* for the report: of all answers */
     bool simulated;
     struct register_history history; /* told where all of it is shown */
 };

@@ -1,5 +1,6 @@
 #include "analyze/actions_study.h"
 
+#include "analyze/board.h"
 #include "analyze/disclosure.h"
 #include "common/file.h"
 
@@ -8,12 +9,13 @@ enum { YEAR = 365 }; /* days before an action was agreed that count as before */
 /* Data of a period; many actions share one. */
 struct period {
     int32_t from, to;
-    struct dataset *data;
+    const struct dataset *data;
 };
 
 struct periods {
     const struct work *work;
     const struct register_trail *trail; /* what the register was */
+    struct releases releases;           /* that what the board is told is held against */
     struct arena *arena;
     struct period *items;
     size_t n_items;
@@ -28,9 +30,14 @@ static enum err data_of(struct periods *p, int32_t from, int32_t to, const struc
             return OK;
         }
     }
-    struct period new = {.from = from, .to = to};
-    const enum err err = command_dataset_of(p->work, from, to, &new.data, diag);
+    struct dataset *data = NULL;
+    const enum err err = command_dataset_of(p->work, from, to, &data, diag);
     if (err == OK) {
+        const bool for_board = p->work->options->tier == TIER_BOARD;
+        const struct period new = {
+            .from = from,
+            .to = to,
+            .data = for_board ? board_keep(data, &p->releases, p->work->workspace->arena) : data};
         p->items[p->n_items++] = new;
         *out = new.data;
     }
@@ -97,7 +104,7 @@ static enum err look_at_all(const struct work *work, const struct actions *actio
                               .items =
                                   arena_array(a, 2 * actions->n_items + 1, sizeof *periods.items)};
     size_t n = 0;
-    enum err err = OK;
+    enum err err = releases_read(work->workspace->dir, a, &periods.releases, diag);
     for (size_t i = 0; err == OK && i < actions->n_items; i++) {
         if (is_wanted(work, &actions->items[i], today)) {
             err = look_at(&periods, &actions->items[i], today, &views[n], diag);
@@ -122,8 +129,7 @@ enum err actions_study(const struct work *work, int32_t today, struct actions_vi
     struct actions actions;
     struct register_trail trail = {0};
     bool is_whole = false;
-    const char *path = path_join(w->arena, w->dir, ACTIONS_FILE);
-    enum err err = action_register_read(path, &w->units, w->arena, &actions, &w->problems, diag);
+    enum err err = command_actions_register(work, &actions, diag);
     if (err == OK) {
         err = action_trail_read(w->store, w->arena, &trail, &is_whole, diag);
     }

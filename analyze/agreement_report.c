@@ -2,6 +2,7 @@
 
 #include "analyze/bidi.h"
 #include "analyze/fill.h"
+#include "analyze/heard.h"
 #include "analyze/number_words.h"
 #include "analyze/proportion.h"
 #include "analyze/source_words.h"
@@ -285,6 +286,7 @@ const struct report *agreement_report(const struct agreement_view *v, const stru
                           made, version)};
     report_notice(t.b, tr(l, "For the quality team only; not for publication. Small numbers are "
                              "inside, by which a person could be recognised."));
+    heard_open(t.b, v->whole->data, l, a);
     tell_overall(&t);
     tell_predictions(&t);
     tell_waves(&t);

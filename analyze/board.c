@@ -24,15 +24,25 @@ static const struct release *find_release(const struct dataset *data, const stru
     return NULL;
 }
 
+/* How many figures tell of a unit; the others are of reports that count by themselves. */
+static size_t n_unit_figures(const struct release *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_figures; i++) {
+        n += strchr(r->figures[i].name, PUBLICATION_MARK) == NULL;
+    }
+    return n;
+}
+
 static bool same_counts(const struct release *a, const struct release *b)
 {
-    bool same = a->n_counts == b->n_counts && a->n_figures == b->n_figures;
+    bool same = a->n_counts == b->n_counts && n_unit_figures(a) == n_unit_figures(b);
     for (size_t i = 0; same && i < a->n_counts; i++) {
         const struct release_count *x = &a->counts[i];
         const struct release_count *y = &b->counts[i];
         same = strcmp(x->name, y->name) == 0 && x->n == y->n && x->hidden == y->hidden;
     }
-    for (size_t i = 0; same && i < a->n_figures; i++) {
+    for (size_t i = 0; same && i < b->n_figures; i++) {
         same = release_figure(a, b->figures[i].name) != NULL;
     }
     return same;
@@ -74,6 +84,14 @@ enum err board_new(const struct dataset *data, const struct sent *sent,
         *out = b;
     }
     return err;
+}
+
+const struct dataset *board_keep(const struct dataset *data, const struct releases *releases,
+                                 struct arena *a)
+{
+    const struct publication *p =
+        publication_new(data, TIER_BOARD, releases->items, releases->n_items, a);
+    return dataset_keep(data, keeps, p, a);
 }
 
 enum count_mark board_mark(const struct board *b, size_t unit, enum source source, enum theme theme)

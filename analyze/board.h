@@ -26,7 +26,7 @@ struct board {
     const struct dataset *all;  /* never to be printed from */
     const struct dataset *told; /* holds nothing that may not be told */
     const struct coverage *coverage;
-    const struct publication *publication;
+    struct publication *publication;
     const struct release *release; /* that this is; NULL: a draft */
     struct releases releases;
 };
@@ -35,6 +35,10 @@ struct board {
 ATTR_MUST_USE enum err board_new(const struct dataset *data, const struct sent *sent,
                                  const struct releases *releases, struct arena *a,
                                  struct board **out, struct diag *diag);
+
+/* The scores of a data set, read with its people, of which something may be told beside the releases. */
+const struct dataset *board_keep(const struct dataset *data, const struct releases *releases,
+                                 struct arena *a) ATTR_RETURNS_NONNULL;
 
 /* What stands for what a source of a unit said of a theme: told, hidden (too few, or too few more
    than in an earlier release), nobody answered, not asked. */

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "analyze/action_register.h"
 #include "analyze/board.h"
 #include "analyze/crosscheck.h"
 #include "analyze/report.h"
@@ -30,6 +31,7 @@ ATTR_MUST_USE enum err board_crosscheck_of(const struct board *b,
                                            struct diag *diag);
 
 const struct report *board_crosscheck_report(const struct board_crosscheck *c,
+                                             const struct actions *actions,
                                              const struct language *l, int32_t today,
                                              const char *version, struct arena *a)
     ATTR_RETURNS_NONNULL;

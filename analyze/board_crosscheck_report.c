@@ -40,6 +40,11 @@ static const char *says(const struct teller *b, const struct cell_result *cell,
     return tr(b->t.l, "not asked");
 }
 
+static const char *told_or_null(const char *text)
+{
+    return text[0] == '\0' ? NULL : text;
+}
+
 static size_t tell_findings(const struct teller *b, const enum finding *findings, size_t n_findings)
 {
     const struct crosscheck *c = b->t.c;
@@ -49,10 +54,11 @@ static size_t tell_findings(const struct teller *b, const enum finding *findings
             const struct cell_result *cell = &c->cells[i];
             if (cell->finding == findings[f]) {
                 n++;
-                report_list_item(b->t.b,
-                                 (struct report_item){.lead = telling_cell_name(&b->t, cell),
-                                                      .link = telling_cell_link(&b->t, cell),
-                                                      .text = telling_sentence(&b->t, cell)});
+                report_list_item(b->t.b, (struct report_item){
+                                             .lead = telling_cell_name(&b->t, cell),
+                                             .link = telling_cell_link(&b->t, cell),
+                                             .text = telling_sentence(&b->t, cell),
+                                             .detail = told_or_null(telling_actions(&b->t, cell))});
             }
         }
     }
@@ -167,6 +173,7 @@ static void tell_reading(const struct teller *b)
 }
 
 const struct report *board_crosscheck_report(const struct board_crosscheck *c,
+                                             const struct actions *actions,
                                              const struct language *l, int32_t today,
                                              const char *version, struct arena *a)
 {
@@ -174,6 +181,7 @@ const struct report *board_crosscheck_report(const struct board_crosscheck *c,
     const struct teller b = {
         .board = c,
         .t = {.c = c->crosscheck,
+              .actions = actions,
               .l = l,
               .a = a,
               .b = report_begin(a, l, c->crosscheck->data->settings,

@@ -2,6 +2,9 @@
 #define ANALYZE_COMMAND_H
 /* The commands of commonview-analyze. A new one is a file command_x.c with its function here and
    one line in the table in main.c. */
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "common/buf.h"
 #include "common/err.h"
 #include "common/problem.h"
@@ -30,7 +33,14 @@ int command_standout(int argc, char **argv);
 int command_trend(int argc, char **argv);
 int command_verify(int argc, char **argv);
 
-/* What they do, of the type command_work_fn; `cls` is not used. A report is made again with them. */
+/* What a cross-check is asked for beyond the options of all commands. */
+struct crosscheck_asked {
+    int32_t since_day; /* first of this wave; 0: no wave is compared */
+    bool why;          /* tell of one cell only: that of the unit and theme of the options */
+};
+
+/* What they do, of the type command_work_fn; `cls` is not used but by the cross-check: a struct
+   crosscheck_asked, or NULL. A report is made again with them. */
 struct work;
 enum err command_compare_run(void *cls, const struct work *work, struct buf *out,
                              struct diag *diag);

@@ -26,7 +26,10 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     struct workspace *w = work->workspace;
     const int32_t today = work->options->to_day != 0 ? work->options->to_day : command_today();
     struct actions_view view;
-    const enum err err = actions_study(work, today, &view, diag);
+    enum err err = actions_study(work, today, &view, diag);
+    if (err == OK) {
+        err = command_heard(work, &view.heard, diag);
+    }
     if (err != OK) {
         return err;
     }

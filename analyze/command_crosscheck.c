@@ -4,10 +4,12 @@
 
 #include <argp.h>
 
+#include "analyze/action_register.h"
 #include "analyze/board_crosscheck.h"
 #include "analyze/command.h"
 #include "analyze/command_work.h"
 #include "analyze/crosscheck_report.h"
+#include "analyze/provenance.h"
 #include "analyze/why.h"
 #include "common/slice.h"
 
@@ -25,8 +27,7 @@ enum { KEY_WHY = 512, KEY_SINCE };
 
 struct crosscheck_command {
     struct options shared;
-    int32_t since_day; /* first of this wave; 0: no wave is compared */
-    bool why;          /* tell of one cell only: that of the unit and theme of the options */
+    struct crosscheck_asked asked;
 };
 
 static const struct argp_option option_table[] = {
@@ -39,19 +40,19 @@ static const struct argp_option option_table[] = {
 
 static void check_options(const struct crosscheck_command *c, struct argp_state *state)
 {
-    if (c->why && c->shared.theme == THEME_NONE) {
+    if (c->asked.why && c->shared.theme == THEME_NONE) {
         argp_error(state, "--why needs a unit and a theme, as in: --why H01 MONEY");
     }
-    if (c->why && c->shared.format == FORMAT_CSV) {
+    if (c->asked.why && c->shared.format == FORMAT_CSV) {
         argp_error(state, "--why is text, html or json");
     }
-    if (c->since_day != 0 && c->shared.tier == TIER_BOARD) {
+    if (c->asked.since_day != 0 && c->shared.tier == TIER_BOARD) {
         argp_error(state, "--since is for the quality team: --tier restricted");
     }
-    if (c->since_day != 0 && c->shared.from_day >= c->since_day) {
+    if (c->asked.since_day != 0 && c->shared.from_day >= c->asked.since_day) {
         argp_error(state, "--from is not before --since: no day of an earlier wave lies there");
     }
-    if (c->since_day != 0 && c->shared.to_day != 0 && c->shared.to_day < c->since_day) {
+    if (c->asked.since_day != 0 && c->shared.to_day != 0 && c->shared.to_day < c->asked.since_day) {
         argp_error(state, "--to is before --since: no day of this wave lies there");
     }
 }
@@ -64,14 +65,14 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         state->child_inputs[0] = &c->shared;
         break;
     case KEY_WHY:
-        c->why = true;
+        c->asked.why = true;
         c->shared.unit = arg;
         break;
     case KEY_SINCE:
-        c->since_day = options_day("--since", arg, state);
+        c->asked.since_day = options_day("--since", arg, state);
         break;
     case ARGP_KEY_ARG:
-        if (!c->why || c->shared.theme != THEME_NONE) {
+        if (!c->asked.why || c->shared.theme != THEME_NONE) {
             return ARGP_ERR_UNKNOWN; /* "Too many arguments" */
         }
         c->shared.theme = options_theme(arg, state);
@@ -91,35 +92,55 @@ static void write_csv(const void *what, FILE *to)
     (void)!crosscheck_csv(what, to);
 }
 
-static enum err render(const struct crosscheck *c, const struct work *work, struct buf *out)
+/* Ends the JSON with where it comes from, what it was asked for and all. */
+static enum err end_json(enum err err, const struct crosscheck *c,
+                         const struct crosscheck_asked *asked, const struct work *work,
+                         struct buf *out)
 {
+    struct provenance p = command_provenance(work, "crosscheck", c->data);
+    p.why = asked->why;
+    p.since_day = asked->since_day;
+    p.earlier_from = asked->since_day != 0 ? work->options->from_day : 0;
+    return err == OK ? provenance_add(&p, out) : err;
+}
+
+static enum err render(const struct crosscheck *c, const struct crosscheck_asked *asked,
+                       const struct work *work, struct buf *out, struct diag *diag)
+{
+    struct workspace *w = work->workspace;
+    struct actions actions = {0};
     if (work->options->format == FORMAT_JSON) {
-        return command_json(crosscheck_json(c, out), work, "crosscheck", c->data, out);
+        return end_json(crosscheck_json(c, out), c, asked, work, out);
     }
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_csv, c, out);
     }
-    return command_render(work,
-                          crosscheck_report(c, work->workspace->language, command_today(),
-                                            PACKAGE_STRING, work->workspace->arena),
-                          out);
+    const enum err err = command_actions_register(work, &actions, diag);
+    return err == OK ? command_render(work,
+                                      crosscheck_report(c, &actions, w->language, command_today(),
+                                                        PACKAGE_STRING, w->arena),
+                                      out)
+                     : err;
 }
 
-static enum err render_why(const struct crosscheck *c, const struct work *work, struct buf *out,
-                           struct diag *diag)
+static enum err render_why(const struct crosscheck *c, const struct crosscheck_asked *asked,
+                           const struct work *work, struct buf *out, struct diag *diag)
 {
     struct workspace *w = work->workspace;
     const struct why *why = NULL;
-    const enum err err = why_of(c, w->arena, &why, diag);
-    if (err != OK) {
-        return err;
+    struct actions actions = {0};
+    enum err err = why_of(c, w->arena, &why, diag);
+    if (err == OK && work->options->format == FORMAT_JSON) {
+        return end_json(why_json(why, out), c, asked, work, out);
     }
-    if (work->options->format == FORMAT_JSON) {
-        return why_json(why, out);
+    if (err == OK) {
+        err = command_actions_register(work, &actions, diag);
     }
-    return command_render(
-        work, why_report(why, &w->forms, w->language, command_today(), PACKAGE_STRING, w->arena),
-        out);
+    return err == OK ? command_render(work,
+                                      why_report(why, &w->forms, &actions, w->language,
+                                                 command_today(), PACKAGE_STRING, w->arena),
+                                      out)
+                     : err;
 }
 
 static void write_board_csv(const void *what, FILE *to)
@@ -132,7 +153,7 @@ static enum err run_board(const struct work *work, struct buf *out, struct diag 
 {
     struct workspace *w = work->workspace;
     struct board_crosscheck c;
-    const enum err err = command_board_crosschecked(work, &c, diag);
+    enum err err = command_board_crosschecked(work, &c, diag);
     if (err != OK) {
         return err;
     }
@@ -143,32 +164,24 @@ static enum err run_board(const struct work *work, struct buf *out, struct diag 
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_board_csv, &c, out);
     }
-    return command_render(
-        work, board_crosscheck_report(&c, w->language, command_today(), PACKAGE_STRING, w->arena),
-        out);
+    struct actions actions = {0};
+    err = command_actions_register(work, &actions, diag);
+    return err == OK
+               ? command_render(work,
+                                board_crosscheck_report(&c, &actions, w->language, command_today(),
+                                                        PACKAGE_STRING, w->arena),
+                                out)
+               : err;
 }
 
-/* The whole cross-check. */
-enum err command_crosscheck_run(void *cls, const struct work *work, struct buf *out,
-                                struct diag *diag)
-{
-    (void)cls;
-    if (work->options->tier == TIER_BOARD) {
-        return run_board(work, out, diag);
-    }
-    struct crosscheck *crosscheck = NULL;
-    const enum err err = command_crosschecked(work, NULL, NULL, &crosscheck, diag);
-    return err == OK ? render(crosscheck, work, out) : err;
-}
-
-/* The cross-check of the answers from --since on, beside those before it. */
-static enum err crosscheck_waves(const struct crosscheck_command *c, const struct work *work,
+/* The cross-check of the answers from since_day on, beside those before it. */
+static enum err crosscheck_waves(const struct crosscheck_asked *asked, const struct work *work,
                                  struct crosscheck **out, struct diag *diag)
 {
     struct options now = *work->options;
     struct options before = *work->options;
-    now.from_day = c->since_day;
-    before.to_day = c->since_day - 1;
+    now.from_day = asked->since_day;
+    before.to_day = asked->since_day - 1;
     const struct work this_wave = {work->name, &now, work->workspace};
     const struct work last_wave = {work->name, &before, work->workspace};
     struct dataset *data = NULL;
@@ -182,20 +195,23 @@ static enum err crosscheck_waves(const struct crosscheck_command *c, const struc
     return err;
 }
 
-static enum err run(void *cls, const struct work *work, struct buf *out, struct diag *diag)
+enum err command_crosscheck_run(void *cls, const struct work *work, struct buf *out,
+                                struct diag *diag)
 {
-    const struct crosscheck_command *c = cls;
+    static const struct crosscheck_asked whole = {0};
+    const struct crosscheck_asked *asked = cls == NULL ? &whole : cls;
     struct crosscheck *crosscheck = NULL;
-    const bool waves = c->since_day != 0;
-    if (work->options->tier == TIER_BOARD || (!c->why && !waves)) {
-        return command_crosscheck_run(NULL, work, out, diag);
+    if (work->options->tier == TIER_BOARD) {
+        return run_board(work, out, diag);
     }
-    const enum err err = waves ? crosscheck_waves(c, work, &crosscheck, diag)
-                               : command_crosschecked(work, NULL, NULL, &crosscheck, diag);
+    const enum err err = asked->since_day != 0
+                             ? crosscheck_waves(asked, work, &crosscheck, diag)
+                             : command_crosschecked(work, NULL, NULL, &crosscheck, diag);
     if (err != OK) {
         return err;
     }
-    return c->why ? render_why(crosscheck, work, out, diag) : render(crosscheck, work, out);
+    return asked->why ? render_why(crosscheck, asked, work, out, diag)
+                      : render(crosscheck, asked, work, out, diag);
 }
 
 int command_crosscheck(int argc, char **argv)
@@ -209,5 +225,5 @@ int command_crosscheck(int argc, char **argv)
     if (argp_parse(&argp, argc, argv, 0, NULL, &c) != 0) {
         return 2;
     }
-    return command_work(argv[0], &c.shared, run, &c);
+    return command_work(argv[0], &c.shared, command_crosscheck_run, &c.asked);
 }

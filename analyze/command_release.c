@@ -8,6 +8,8 @@
 #include "analyze/command_work.h"
 #include "analyze/crosscheck_report.h"
 #include "analyze/release_report.h"
+#include "analyze/safeguarding.h"
+#include "analyze/trend_study.h"
 
 static const char doc[] =
     "Records under a NAME what reports for the board (--tier=board) tell of the answers there are "
@@ -67,12 +69,41 @@ static int64_t next_number(const struct releases *r)
     return r->n_items == 0 ? 1 : r->items[r->n_items - 1].number + 1;
 }
 
+/* What reports of their own counts tell: safeguarding and trend. */
+static enum err record_reports(const struct work *work, const struct board *board,
+                               struct diag *diag)
+{
+    struct workspace *w = work->workspace;
+    const struct options *o = work->options;
+    const struct sent sent = {0};
+    const struct trend_options options = {
+        .tier = TIER_BOARD, .today = command_today(), .publication = board->publication};
+    struct safeguarding_data *data = NULL;
+    struct safeguarding *safeguarding = NULL;
+    const struct trend *trend = NULL;
+    if (o->from_day != 0 || o->to_day != 0) {
+        return OK; /* the board is told both of all answers only */
+    }
+    enum err err = safeguarding_read(w, &sent, 0, 0, &data, diag);
+    if (err == OK) {
+        err = safeguarding_study(data, TIER_BOARD, board, w->arena, &safeguarding, diag);
+    }
+    if (err == OK) {
+        err = trend_study(work, &options, board->all, &trend, diag);
+        err = err == ERR_NOT_FOUND ? OK : err; /* no quarter has ended */
+    }
+    return err;
+}
+
 static enum err make_release(const struct release_command *c, const struct work *work,
                              struct diag *diag)
 {
     struct workspace *w = work->workspace;
     struct board *board = NULL;
-    const enum err err = command_board(work, NULL, &board, diag);
+    enum err err = command_board(work, NULL, &board, diag);
+    if (err == OK && board->release == NULL) {
+        err = record_reports(work, board, diag);
+    }
     if (err != OK) {
         return err;
     }

@@ -51,13 +51,17 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     const int32_t today = command_today();
     struct crosscheck *crosscheck = NULL;
     struct actions_view actions = {0};
-    struct officer_report r = {.actions = &actions};
+    struct actions agreed = {0};
+    struct officer_report r = {.actions = &actions, .agreed = &agreed};
     enum err err = study_counts(work, &r, &crosscheck, diag);
     if (err == OK && crosscheck->data->responses > 0) {
-        err = trend_study(work, &monthly, &r.trend, diag);
+        err = trend_study(work, &monthly, crosscheck->data, &r.trend, diag);
     }
     if (err == OK) {
         err = actions_study(work, today, &actions, diag);
+    }
+    if (err == OK) {
+        err = command_actions_register(work, &agreed, diag);
     }
     return err != OK
                ? err

@@ -26,7 +26,8 @@ static void check_options(const struct options *o, struct argp_state *state)
     }
     /* Two periods, compared, would tell about the few who answered in between. */
     if (o->tier == TIER_BOARD && (o->from_day != 0 || o->to_day != 0)) {
-        argp_error(state, "--tier=board counts all answers here: leave out --from and --to");
+        argp_error(state, "safeguarding for the board counts all answers, so that no two periods "
+                          "tell of the few between them: leave out --from and --to");
     }
 }
 
@@ -51,19 +52,20 @@ static void write_csv(const void *what, FILE *to)
     safeguarding_csv(what, to);
 }
 
-/* The board reads first what was agreed and how it stands. */
+/* The board reads also what was agreed and how it stands. */
 static enum err render(const struct work *work, const struct safeguarding *study,
-                       const struct board *board, struct buf *out, struct diag *diag)
+                       const struct heard_by *heard, struct buf *out, struct diag *diag)
 {
     const struct workspace *w = work->workspace;
     const int32_t today = command_today();
     struct actions_view actions = {0};
-    const struct safeguarding_board agreed = {.board = board, .actions = &actions};
-    const enum err err = board == NULL ? OK : actions_study(work, today, &actions, diag);
+    const struct safeguarding_board agreed = {.actions = &actions};
+    const bool for_board = heard->board != NULL;
+    const enum err err = for_board ? actions_study(work, today, &actions, diag) : OK;
     return err != OK
                ? err
                : command_render(work,
-                                safeguarding_report(study, board == NULL ? NULL : &agreed,
+                                safeguarding_report(study, heard, for_board ? &agreed : NULL,
                                                     w->language, today, PACKAGE_STRING, w->arena),
                                 out);
 }
@@ -73,6 +75,7 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     (void)cls;
     const struct options *o = work->options;
     struct board *board = NULL;
+    struct dataset *all = NULL;
     struct workspace *w = work->workspace;
     struct safeguarding_data *data = NULL;
     struct safeguarding *study = NULL;
@@ -81,12 +84,12 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     if (err == OK) {
         err = safeguarding_read(w, &sent, o->from_day, o->to_day, &data, diag);
     }
-    if (err == OK && o->tier == TIER_BOARD) {
-        err = command_board(work, &sent, &board, diag);
+    if (err == OK) {
+        err = o->tier == TIER_BOARD ? command_board(work, &sent, &board, diag)
+                                    : command_dataset(work, &all, diag);
     }
     if (err == OK) {
-        err = safeguarding_study(data, o->tier, board != NULL ? board->coverage : NULL, w->arena,
-                                 &study, diag);
+        err = safeguarding_study(data, o->tier, board, w->arena, &study, diag);
     }
     if (err != OK) {
         return err;
@@ -97,7 +100,8 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     if (work->options->format == FORMAT_CSV) {
         return command_stream(write_csv, study, out);
     }
-    return render(work, study, board, out, diag);
+    const struct heard_by heard = {.board = board, .data = all};
+    return render(work, study, &heard, out, diag);
 }
 
 int command_safeguarding(int argc, char **argv)

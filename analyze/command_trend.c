@@ -41,7 +41,9 @@ static void check_options(struct trend_command *c, struct argp_state *state)
         return;
     }
     if (c->shared.from_day != 0 || c->shared.to_day != 0) {
-        argp_error(state, "--tier=board counts all answers: leave out --from and --to");
+        argp_error(state,
+                   "trend for the board counts all answers, so that no two periods tell of the few "
+                   "between them: leave out --from and --to");
     }
     if (c->shared.unit != NULL) {
         argp_error(state, "--tier=board tells of the county only: leave out --unit");
@@ -77,6 +79,25 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     return 0;
 }
 
+static enum err study(const struct trend_command *c, const struct work *work,
+                      const struct trend **out, struct heard_by *heard, struct diag *diag)
+{
+    struct trend_options options = c->trend;
+    struct board *board = NULL;
+    struct dataset *whole = NULL;
+    enum err err = options.tier == TIER_BOARD ? command_board(work, NULL, &board, diag)
+                                              : command_dataset(work, &whole, diag);
+    if (err != OK) {
+        return err;
+    }
+    options.publication = board == NULL ? NULL : board->publication;
+    /* A release stays as it was, whichever quarters have ended since. */
+    options.today =
+        board != NULL && board->release != NULL ? board->release->made : command_today();
+    *heard = (struct heard_by){.board = board, .data = whole};
+    return trend_study(work, &options, board == NULL ? whole : board->all, out, diag);
+}
+
 static void write_csv(const void *what, FILE *to)
 {
     trend_csv(what, to);
@@ -87,7 +108,8 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
     const struct trend_command *c = cls;
     struct workspace *w = work->workspace;
     const struct trend *trend = NULL;
-    const enum err err = trend_study(work, &c->trend, &trend, diag);
+    struct heard_by heard;
+    const enum err err = study(c, work, &trend, &heard, diag);
     if (err != OK) {
         return err;
     }
@@ -98,7 +120,8 @@ static enum err run(void *cls, const struct work *work, struct buf *out, struct 
         return command_stream(write_csv, trend, out);
     }
     return command_render(
-        work, trend_report(trend, w->language, command_today(), PACKAGE_STRING, w->arena), out);
+        work, trend_report(trend, &heard, w->language, command_today(), PACKAGE_STRING, w->arena),
+        out);
 }
 
 int command_trend(int argc, char **argv)

@@ -92,7 +92,11 @@ static enum err make_again(const struct work *work, const struct verify_origin *
         .name = work->name, .options = &options, .workspace = work->workspace};
     struct buf text;
     buf_init(&text, OUTPUT_MAX);
-    enum err err = run(NULL, &again, &text, diag);
+    if (o->since_day != 0) {
+        options.from_day = o->earlier_from;
+    }
+    struct crosscheck_asked asked = {.since_day = o->since_day, .why = o->why};
+    enum err err = run(&asked, &again, &text, diag);
     if (err == OK) {
         *out = json_loadb(text.data, text.len, 0, NULL);
         err = *out == NULL ? ERR_INTERNAL : OK;

@@ -7,12 +7,16 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "analyze/action_history.h"
+#include "analyze/action_register.h"
 #include "analyze/board_crosscheck.h"
 #include "analyze/command.h"
 #include "analyze/crosscheck.h"
 #include "analyze/dataset.h"
+#include "analyze/heard.h"
 #include "analyze/provenance.h"
 #include "common/date.h"
+#include "common/file.h"
 #include "common/progress.h"
 
 int command_work(const char *name, const struct options *o, command_work_fn fn, void *cls)
@@ -128,19 +132,29 @@ enum err command_crosschecked(const struct work *work, dataset_leave_out_fn leav
     return err == OK ? crosscheck_run(data, &lines, work->workspace->arena, out, diag) : err;
 }
 
+struct provenance command_provenance(const struct work *work, const char *command,
+                                     const struct dataset *data)
+{
+    return (struct provenance){.command = command,
+                               .program = PACKAGE_STRING,
+                               .tier = work->options->tier,
+                               .unit = work->options->unit,
+                               .theme = work->options->theme,
+                               .data = data};
+}
+
 enum err command_json(enum err err, const struct work *work, const char *command,
                       const struct dataset *data, struct buf *out)
 {
-    if (err != OK) {
-        return err;
-    }
-    const struct provenance p = {.command = command,
-                                 .program = PACKAGE_STRING,
-                                 .tier = work->options->tier,
-                                 .unit = work->options->unit,
-                                 .theme = work->options->theme,
-                                 .data = data};
-    return provenance_add(&p, out);
+    const struct provenance p = command_provenance(work, command, data);
+    return err == OK ? provenance_add(&p, out) : err;
+}
+
+enum err command_actions_register(const struct work *work, struct actions *out, struct diag *diag)
+{
+    struct workspace *w = work->workspace;
+    return action_register_read(path_join(w->arena, w->dir, ACTIONS_FILE), &w->units, w->arena, out,
+                                &w->problems, diag);
 }
 
 enum err command_board_watched(const struct work *work, const struct sent *sent,
@@ -165,6 +179,20 @@ enum err command_board(const struct work *work, const struct sent *sent, struct 
                        struct diag *diag)
 {
     return command_board_watched(work, sent, NULL, NULL, out, diag);
+}
+
+enum err command_heard(const struct work *work, struct heard_by *out, struct diag *diag)
+{
+    struct board *board = NULL;
+    struct dataset *data = NULL;
+    *out = (struct heard_by){0};
+    const bool for_board = work->options->tier == TIER_BOARD;
+    const enum err err =
+        for_board ? command_board(work, NULL, &board, diag) : command_dataset(work, &data, diag);
+    if (err == OK) {
+        *out = (struct heard_by){.board = board, .data = data};
+    }
+    return err;
 }
 
 enum err command_board_crosschecked(const struct work *work, struct board_crosscheck *out,

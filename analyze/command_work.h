@@ -60,6 +60,16 @@ ATTR_MUST_USE enum err command_crosschecked(const struct work *work, dataset_lea
 ATTR_MUST_USE enum err command_json(enum err err, const struct work *work, const char *command,
                                     const struct dataset *data, struct buf *out);
 
+/* Where the numbers of a report of the command come from, as its options say. */
+struct provenance;
+struct provenance command_provenance(const struct work *work, const char *command,
+                                     const struct dataset *data);
+
+/* The action register of the workspace. Errors as action_register_read. */
+struct actions;
+ATTR_MUST_USE enum err command_actions_register(const struct work *work, struct actions *out,
+                                                struct diag *diag);
+
 /* What the board may be told of the period that the options name, held against all releases of the
    workspace. Errors as dataset_read, releases_read and board_new. `sent` may be NULL. */
 ATTR_MUST_USE enum err command_board(const struct work *work, const struct sent *sent,
@@ -69,6 +79,12 @@ ATTR_MUST_USE enum err command_board(const struct work *work, const struct sent 
 ATTR_MUST_USE enum err command_board_watched(const struct work *work, const struct sent *sent,
                                              dataset_counted_fn counted, void *cls,
                                              struct board **out, struct diag *diag);
+
+/* Who was heard in the period that the options name, for the reader of their tier. Errors as
+   command_board. */
+struct heard_by;
+ATTR_MUST_USE enum err command_heard(const struct work *work, struct heard_by *out,
+                                     struct diag *diag);
 
 /* The same, cross-checked at the lines of the settings. */
 struct board_crosscheck;

@@ -5,6 +5,7 @@
 #include "analyze/bidi.h"
 #include "analyze/disclosure.h"
 #include "analyze/fill.h"
+#include "analyze/heard.h"
 #include "analyze/source_words.h"
 
 struct telling_comments {
@@ -244,6 +245,7 @@ const struct report *comments_report(const struct comments_view *v, const struct
                                                          version)};
     report_notice(t.b, tr(l, "For the quality team only; not for publication. Small numbers are "
                              "inside, by which a person could be recognised."));
+    heard_open(t.b, v->data, l, a);
     tell_written(&t);
     tell_themes(&t);
     tell_agreement(&t);

@@ -194,5 +194,9 @@ void tell_groups(const struct telling_coverage *x)
     tell_county_groups(x);
     if (x->v->c->tier == TIER_RESTRICTED) {
         tell_unit_groups(x);
+    } else {
+        report_paragraph(x->t.b,
+                         tr(x->t.l, "The board is not told how many of a group answered about a "
+                                    "single service, only where nobody of a group was heard."));
     }
 }

@@ -116,3 +116,20 @@ json_t *changes_json(const struct crosscheck *c)
                      x->expected_wrong, "share", x->share, "deviation", x->deviation, "items",
                      items);
 }
+
+json_t *cell_changes_json(const struct crosscheck *c, const struct cell_result *cell)
+{
+    if (c->changes == NULL) {
+        return json_null();
+    }
+    json_t *items = json_array();
+    for (size_t i = 0; i < c->changes->n_items; i++) {
+        const struct change *x = &c->changes->items[i];
+        if (x->unit == cell->unit && x->theme == cell->theme) {
+            items = append(items, change_json(c, x));
+        }
+    }
+    return items == NULL ? NULL
+                         : json_pack("{s:o, s:o}", "day", json_day_or_null(c->changes->since),
+                                     "items", items);
+}

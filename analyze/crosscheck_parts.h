@@ -17,4 +17,7 @@ json_t *county_json(const struct crosscheck *c);
    for. */
 json_t *changes_json(const struct crosscheck *c);
 
+/* Of one cell: day items; null when not asked for. */
+json_t *cell_changes_json(const struct crosscheck *c, const struct cell_result *cell);
+
 #endif

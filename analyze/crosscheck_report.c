@@ -33,12 +33,14 @@ static void tell_scope(const struct telling *t)
     }
 }
 
-const struct report *crosscheck_report(const struct crosscheck *c, const struct language *l,
-                                       int32_t today, const char *version, struct arena *a)
+const struct report *crosscheck_report(const struct crosscheck *c, const struct actions *actions,
+                                       const struct language *l, int32_t today, const char *version,
+                                       struct arena *a)
 {
     const char *made = tr_fill(l, a, "Made on {day}", FILL({"day", tr_date(l, a, today)}));
     const struct telling t = {
         .c = c,
+        .actions = actions,
         .l = l,
         .a = a,
         .b = report_begin(a, l, c->data->settings,

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "analyze/action_register.h"
 #include "analyze/crosscheck.h"
 #include "analyze/report.h"
 #include "common/arena.h"
@@ -20,11 +21,11 @@
 #define CROSSCHECK_SCHEMA "commonview-crosscheck/1"
 #define CROSSCHECK_METHOD "E/1"
 
-/* `today` is the day that the report says it was made, `version` names the program. The texts of
+/* `actions`: what was agreed, or NULL. `today` is the day that the report says it was made, `version` names the program. The texts of
    the cross-check are borrowed by the report. */
-const struct report *crosscheck_report(const struct crosscheck *c, const struct language *l,
-                                       int32_t today, const char *version, struct arena *a)
-    ATTR_RETURNS_NONNULL;
+const struct report *crosscheck_report(const struct crosscheck *c, const struct actions *actions,
+                                       const struct language *l, int32_t today, const char *version,
+                                       struct arena *a) ATTR_RETURNS_NONNULL;
 
 /* Keys in a fixed order, one cell a line, numbers at full precision, null where not defined. After
    the keys of the interface: per cell `silence e depends_on_help finding_without_help engine gaps

@@ -44,6 +44,7 @@ struct unit_source_counts {
    what is in it, as in the data digest: imported anew it is the same. */
 struct people_sketches {
     struct people_sketch theme[THEME_COUNT];
+    struct people_sketch all; /* who answered at all */
 };
 
 /* A questionnaire that answers were given to, or can be: where numbers come from. */

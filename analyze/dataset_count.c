@@ -121,9 +121,11 @@ static void note_person(struct dataset_builder *b, size_t len, enum source sourc
     const struct digest digest = digest_of(b->record, len);
     struct response_key key;
     memcpy(key.bytes, digest.bytes, sizeof key.bytes);
+    struct people_sketches *people = &b->data->people[unit * SOURCE_COUNT + source];
+    people_sketch_add(&people->all, &key);
     for (size_t t = 0; t < THEME_COUNT; t++) {
         if (level[t] != LEVEL_NONE) {
-            people_sketch_add(&b->data->people[unit * SOURCE_COUNT + source].theme[t], &key);
+            people_sketch_add(&people->theme[t], &key);
         }
     }
 }

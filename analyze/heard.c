@@ -149,3 +149,14 @@ void heard_open(struct report_builder *b, const struct dataset *data, const stru
         heard_lead(b, l);
     }
 }
+
+void heard_tell_to(struct report_builder *b, const struct heard_by *by, const struct language *l,
+                   struct arena *a)
+{
+    if (by->board != NULL) {
+        board_tell_head(by->board, l, a, b);
+        heard_tell(b, by->board->coverage, l, a);
+    } else {
+        heard_open(b, by->data, l, a);
+    }
+}

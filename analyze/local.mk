@@ -237,6 +237,10 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/provider_pack.h \
 	%D%/publication.c \
 	%D%/publication.h \
+	%D%/publication_earlier.c \
+	%D%/publication_parts.h \
+	%D%/publication_record.c \
+	%D%/publication_tells.c \
 	%D%/redact.c \
 	%D%/redact.h \
 	%D%/redact_check.c \
@@ -292,8 +296,11 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/standout_view.c \
 	%D%/suppression.c \
 	%D%/suppression.h \
+	%D%/suppression_audit.c \
+	%D%/suppression_parts.h \
 	%D%/sureness.c \
 	%D%/sureness.h \
+	%D%/tell_actions.c \
 	%D%/tell_charts.c \
 	%D%/tell_county.c \
 	%D%/tell_findings.c \
@@ -315,6 +322,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/trend.c \
 	%D%/trend.h \
 	%D%/trend_csv.c \
+	%D%/trend_earlier.c \
+	%D%/trend_earlier.h \
 	%D%/trend_hide.c \
 	%D%/trend_hide.h \
 	%D%/trend_period_words.c \

@@ -214,6 +214,7 @@ const struct report *officer_report(const struct officer_report *r, const struct
     const struct teller o = {
         .r = r,
         .t = {.c = r->crosscheck,
+              .actions = r->agreed,
               .l = l,
               .a = a,
               .b = report_begin(a, l, data->settings,

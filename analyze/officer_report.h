@@ -28,6 +28,7 @@ struct officer_report {
     const struct compare *compare;
     const struct trend *trend;          /* NULL: no answers */
     const struct actions_view *actions; /* restricted */
+    const struct actions *agreed;       /* the register */
 };
 
 const struct report *officer_report(const struct officer_report *r, const struct language *l,

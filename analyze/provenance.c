@@ -51,15 +51,16 @@ enum err provenance_add(const struct provenance *p, struct buf *out)
     buf_cut(out, 2);
     buf_adds(out, ",\n\"provenance\":");
     const enum err err = json_buf_add(
-        out, json_pack("{s:s, s:s, s:s, s:s, s:i, s:{s:o, s:o}, s:o, s:o, s:s, s:o}", "command",
-                       p->command, "program", p->program, "method", PROVENANCE_METHOD, "tier",
-                       tier_name(p->tier), "base",
-                       p->tier == TIER_BOARD ? (int)DISCLOSURE_BASE_PUBLIC : (int)DISCLOSURE_BASE,
-                       "period", "from", json_day_or_null(d->from_day), "to",
-                       json_day_or_null(d->to_day), "unit",
-                       json_text_or_null(p->unit == NULL ? "" : p->unit), "theme",
-                       json_text_or_null(theme_code(p->theme)), "data_digest", digest,
-                       "questionnaires", origins_json(d)));
+        out, json_pack(
+                 "{s:s, s:s, s:s, s:s, s:i, s:{s:o, s:o}, s:o, s:o, s:b, s:o, s:o, s:s, s:o}",
+                 "command", p->command, "program", p->program, "method", PROVENANCE_METHOD, "tier",
+                 tier_name(p->tier), "base",
+                 p->tier == TIER_BOARD ? (int)DISCLOSURE_BASE_PUBLIC : (int)DISCLOSURE_BASE,
+                 "period", "from", json_day_or_null(d->from_day), "to", json_day_or_null(d->to_day),
+                 "unit", json_text_or_null(p->unit == NULL ? "" : p->unit), "theme",
+                 json_text_or_null(theme_code(p->theme)), "why", (int)p->why, "since",
+                 json_day_or_null(p->since_day), "earlier_from", json_day_or_null(p->earlier_from),
+                 "data_digest", digest, "questionnaires", origins_json(d)));
     buf_adds(out, "}\n");
     return err != OK ? err : buf_error(out);
 }

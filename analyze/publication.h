@@ -45,6 +45,18 @@ bool publication_tells(const struct publication *p, size_t unit, enum source sou
 /* In some theme? */
 bool publication_tells_any(const struct publication *p, size_t unit, enum source source);
 
+/* A figure of the whole county under a name of its own, which has PUBLICATION_MARK in it and is borrowed:
+   may something be told of these n people, beside what earlier releases told of them? If so it goes
+   into the release. For the board only. */
+enum { PUBLICATION_MARK = ':' };
+bool publication_figure(struct publication *p, const char *name, int64_t n,
+                        const struct people_sketch *people);
+
+/* Of how many people earlier releases told it: fills `out`, which has room for
+   publication_n_earlier, and returns how many. */
+size_t publication_n_earlier(const struct publication *p);
+size_t publication_figure_then(const struct publication *p, const char *name, int64_t *out);
+
 /* Adds a count; its number is for the functions below. The name is borrowed. To the quality team
    every count is told. */
 size_t publication_count(struct publication *p, const char *name, enum cell_kind kind, int64_t n,

@@ -258,22 +258,45 @@ static void tell_voice(const struct system *s, struct safeguarding_voice *v, str
     }
 }
 
-/* To the board, of fewer than DISCLOSURE_BASE_PUBLIC: nothing but that it is so. */
-static bool is_silent(enum tier tier, enum source source, const struct safeguarding_counts *c,
-                      const struct coverage *coverage)
+/* Whose answers they are. */
+static struct people_sketch people_of(const struct dataset *d, enum source source)
 {
-    const bool hides = coverage != NULL && coverage->sources[source].fits &&
-                       coverage->sources[source].answers.mark == COUNT_HIDDEN;
-    return tier == TIER_BOARD && c->responses > 0 &&
-           (hides || !disclosure_allows(tier, source, DISCLOSE_COUNTY, c->responses));
+    struct people_sketch all = {.sums = {0}};
+    for (size_t u = 0; u < d->units->n_items; u++) {
+        people_sketch_join(&all, &d->people[u * SOURCE_COUNT + source].all);
+    }
+    return all;
+}
+
+/* To the board, of fewer than DISCLOSURE_BASE_PUBLIC, or of a few more than a release told of: nothing
+   but that it is so. */
+static bool is_silent(enum tier tier, enum source source, const struct safeguarding_counts *c,
+                      const struct board *board, struct arena *a)
+{
+    if (tier != TIER_BOARD || c->responses == 0) {
+        return false;
+    }
+    if (!disclosure_allows(tier, source, DISCLOSE_COUNTY, c->responses)) {
+        return true;
+    }
+    if (board == NULL) {
+        return false;
+    }
+    const struct coverage_source *of = &board->coverage->sources[source];
+    if (of->fits && of->answers.mark == COUNT_HIDDEN) {
+        return true;
+    }
+    const struct people_sketch people = people_of(board->all, source);
+    const char *name = arena_printf(a, "safeguarding%c%s", PUBLICATION_MARK, source_name(source));
+    return !publication_figure(board->publication, name, c->responses, &people);
 }
 
 static enum err study_voice(const struct safeguarding_counts *counts, enum tier tier,
-                            enum source source, const struct coverage *coverage, struct arena *a,
+                            enum source source, const struct board *board, struct arena *a,
                             struct safeguarding *study, struct safeguarding_voice *v,
                             struct diag *diag)
 {
-    if (is_silent(tier, source, counts, coverage)) {
+    if (is_silent(tier, source, counts, board, a)) {
         *v = (struct safeguarding_voice){
             .source = source, .answers = {.mark = COUNT_HIDDEN}, .sent = SENT_UNKNOWN};
         return OK;
@@ -296,14 +319,14 @@ static enum err study_voice(const struct safeguarding_counts *counts, enum tier 
 }
 
 enum err safeguarding_study(const struct safeguarding_data *data, enum tier tier,
-                            const struct coverage *coverage, struct arena *a,
-                            struct safeguarding **out, struct diag *diag)
+                            const struct board *board, struct arena *a, struct safeguarding **out,
+                            struct diag *diag)
 {
     struct safeguarding *study = arena_alloc(a, sizeof *study);
     *study = (struct safeguarding){.data = data, .tier = tier};
     for (size_t i = 0; i < SAFEGUARDING_SOURCES; i++) {
-        const enum err err = study_voice(&data->sources[i], tier, safeguarding_source(i), coverage,
-                                         a, study, &study->voices[i], diag);
+        const enum err err = study_voice(&data->sources[i], tier, safeguarding_source(i), board, a,
+                                         study, &study->voices[i], diag);
         if (err != OK) {
             return err;
         }

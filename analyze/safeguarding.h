@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "analyze/board.h"
 #include "analyze/coverage.h"
 #include "analyze/disclosure.h"
 #include "analyze/estimate.h"
@@ -103,11 +104,12 @@ struct safeguarding {
     size_t n_hidden;
 };
 
-/* Where `coverage` hides from the board how many of a source answered, since they are too few or too
-   few more than at the last release, nothing is told of the source; NULL: it hides nothing.
+/* Nothing is told of a source where the coverage of `board` hides how many answered, since they are too
+   few or too few more than at the last release, nor where 1 to 4 others answered than in a release; what
+   is told goes into the next release. NULL: nothing was released.
    ERR_CONFLICT when the counts cannot be told to the board, whatever is hidden. */
 ATTR_MUST_USE enum err safeguarding_study(const struct safeguarding_data *data, enum tier tier,
-                                          const struct coverage *coverage, struct arena *a,
+                                          const struct board *board, struct arena *a,
                                           struct safeguarding **out, struct diag *diag);
 
 /* The source of voices[i] and sources[i]. */

@@ -25,27 +25,10 @@ static struct actions_view only_safeguarding(const struct actions_view *all, str
     return some;
 }
 
-/* Unlike board_tell_head it does not make the report one for everybody: its single counts are no part
-   of a release. */
-static void tell_release(const struct board *board, const struct language *l, struct arena *a,
-                         struct report_builder *b)
-{
-    if (board->release == NULL) {
-        report_notice(b, tr(l, "A draft: these answers are not released. Before anybody outside "
-                               "the quality team sees it, release it with the command release, so "
-                               "that later reports can be held against it."));
-        return;
-    }
-    report_paragraph(b, tr_fill(l, a, "Release {name}, of {day}.",
-                                FILL({"name", board->release->name},
-                                     {"day", tr_date(l, a, board->release->made)})));
-}
-
 void safeguarding_board_tell(const struct safeguarding_board *s, const struct language *l,
                              struct arena *a, struct report_builder *b)
 {
     const struct actions_view agreed = only_safeguarding(s->actions, a);
-    tell_release(s->board, l, a, b);
     report_heading(b, 2, "agreed", tr(l, "What was agreed about safeguarding, overdue first"));
     if (agreed.n_items == 0) {
         report_paragraph(b, tr(l, "Nothing is agreed yet. Agree what is done, who does it and by "

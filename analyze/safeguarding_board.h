@@ -1,18 +1,16 @@
 #ifndef ANALYZE_SAFEGUARDING_BOARD_H
 #define ANALYZE_SAFEGUARDING_BOARD_H
 /* What the Safeguarding Adults Board reads before what people say (rec 26: a board that asked about
-   performance and did not see to it that it improved): on which release it rests, and how all that
-   was agreed about safeguarding stands, overdue first. */
+   performance and did not see to it that it improved): how all that was agreed about safeguarding
+   stands, overdue first. */
 #include <stddef.h>
 
 #include "analyze/actions_report.h"
-#include "analyze/board.h"
 #include "analyze/report.h"
 #include "common/arena.h"
 #include "i18n/i18n.h"
 
 struct safeguarding_board {
-    const struct board *board;
     const struct actions_view *actions; /* all; those about safeguarding are told */
 };
 

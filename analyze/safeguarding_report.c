@@ -358,7 +358,7 @@ static const char *period_words(const struct teller *t)
                         {"last", tr_date(t->l, t->a, d->last_day)}));
 }
 
-const struct report *safeguarding_report(const struct safeguarding *s,
+const struct report *safeguarding_report(const struct safeguarding *s, const struct heard_by *heard,
                                          const struct safeguarding_board *board,
                                          const struct language *l, int32_t today,
                                          const char *version, struct arena *a)
@@ -373,6 +373,7 @@ const struct report *safeguarding_report(const struct safeguarding *s,
                           version)};
     tell_tier(&t);
     report_paragraph(t.b, period_words(&t));
+    heard_tell_to(t.b, heard, l, a);
     if (board != NULL) {
         safeguarding_board_tell(board, l, a, t.b);
     }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "analyze/heard.h"
 #include "analyze/report.h"
 #include "analyze/safeguarding.h"
 #include "analyze/safeguarding_board.h"
@@ -16,8 +17,8 @@
 
 #define SAFEGUARDING_SCHEMA "commonview-safeguarding/1"
 
-/* `board`: for the board, what it reads first; NULL: for the quality team. */
-const struct report *safeguarding_report(const struct safeguarding *s,
+/* `board`: for the board, what it reads after who was heard; NULL: for the quality team. */
+const struct report *safeguarding_report(const struct safeguarding *s, const struct heard_by *heard,
                                          const struct safeguarding_board *board,
                                          const struct language *l, int32_t today,
                                          const char *version, struct arena *a) ATTR_RETURNS_NONNULL;

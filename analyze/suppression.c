@@ -4,31 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/linear_bounds.h"
+#include "analyze/suppression_parts.h"
 #include "common/mem.h"
-
-struct cell {
-    struct count_cell is;
-    bool hidden;
-    bool primary;
-    size_t column; /* among the unknowns, or SIZE_MAX */
-};
-
-/* The first of its cells is the sum of the others. */
-struct sum {
-    size_t first; /* into members */
-    size_t n;
-};
-
-struct suppression {
-    struct arena *arena;
-    struct cell *cells;
-    size_t n_cells, cap_cells;
-    size_t *members;
-    size_t n_members, cap_members;
-    struct sum *sums;
-    size_t n_sums, cap_sums;
-};
 
 struct suppression *suppression_new(struct arena *a)
 {
@@ -119,13 +96,12 @@ struct suppression_counts suppression_count(const struct suppression *s)
     return n;
 }
 
-static bool is_unknown(const struct cell *c)
+bool suppression_is_unknown(const struct cell *c)
 {
     return c->hidden || !is_published(c);
 }
 
-/* Must nobody be able to narrow it down? */
-static bool is_protected(const struct cell *c)
+bool suppression_is_protected(const struct cell *c)
 {
     return c->hidden || c->is.kind == CELL_SECRET ||
            (c->is.kind == CELL_UNTOLD && is_small(c->is.value));
@@ -158,16 +134,6 @@ static size_t best_in_sum(const struct suppression *s, const struct sum *sum)
         }
     }
     return best;
-}
-
-static bool sum_has(const struct suppression *s, const struct sum *sum, size_t cell)
-{
-    for (size_t i = 0; i < sum->n; i++) {
-        if (s->members[sum->first + i] == cell) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* Sums reached so far, on the way outwards from a cell. */
@@ -209,15 +175,15 @@ static size_t search_step(const struct suppression *s, struct search *search, bo
         *out_grown = true;
         for (size_t k = 0; k < sum->n; k++) {
             const size_t cell = s->members[sum->first + k];
-            search->cell_seen[cell] = search->cell_seen[cell] || is_unknown(&s->cells[cell]);
+            search->cell_seen[cell] =
+                search->cell_seen[cell] || suppression_is_unknown(&s->cells[cell]);
         }
     }
     free(next);
     return best;
 }
 
-/* Hides one more cell for the sake of `cell`, as near to it as there is one. */
-static bool hide_for(struct suppression *s, size_t cell)
+bool suppression_hide_for(struct suppression *s, size_t cell)
 {
     struct search search = {.sum_seen = mem_array(s->n_sums, sizeof(bool)),
                             .cell_seen = mem_array(s->n_cells, sizeof(bool))};
@@ -242,7 +208,7 @@ static size_t lone_unknown(const struct suppression *s, const struct sum *sum)
     size_t lone = SIZE_MAX;
     for (size_t i = 0; i < sum->n; i++) {
         const size_t at = s->members[sum->first + i];
-        if (is_unknown(&s->cells[at])) {
+        if (suppression_is_unknown(&s->cells[at])) {
             if (lone != SIZE_MAX) {
                 return SIZE_MAX;
             }
@@ -258,7 +224,7 @@ static void hide_beside_lone(struct suppression *s)
         changed = false;
         for (size_t i = 0; i < s->n_sums; i++) {
             const size_t lone = lone_unknown(s, &s->sums[i]);
-            if (lone != SIZE_MAX && is_protected(&s->cells[lone])) {
+            if (lone != SIZE_MAX && suppression_is_protected(&s->cells[lone])) {
                 const size_t beside = best_in_sum(s, &s->sums[i]);
                 if (beside != SIZE_MAX) {
                     s->cells[beside].hidden = true;
@@ -269,159 +235,12 @@ static void hide_beside_lone(struct suppression *s)
     }
 }
 
-/* ---- the audit ---- */
-
-static struct unknown unknown_of(const struct cell *c)
-{
-    const int64_t least = (c->hidden && !c->is.soft) || c->is.kind == CELL_SECRET ? 1 : 0;
-    return (struct unknown){
-        .lower = c->is.known_at_least > least ? c->is.known_at_least : least,
-        .upper = c->is.known_at_most > 0 ? c->is.known_at_most : BOUNDS_NO_LIMIT,
-        .truth = c->is.value,
-        .dull = !is_protected(c),
-    };
-}
-
-/* Everything that somebody knows who reads all the tables. */
-struct audit {
-    struct unknown *unknowns;
-    size_t *cells; /* of each unknown */
-    size_t n_unknowns;
-    struct linear_term *terms;
-    size_t n_terms;
-    int64_t *sums;
-    struct whole_range *ranges;
-};
-
-static void add_unknowns(struct suppression *s, struct audit *a)
-{
-    for (size_t i = 0; i < s->n_cells; i++) {
-        s->cells[i].column = SIZE_MAX;
-        if (is_unknown(&s->cells[i])) {
-            s->cells[i].column = a->n_unknowns;
-            a->cells[a->n_unknowns] = i;
-            a->unknowns[a->n_unknowns++] = unknown_of(&s->cells[i]);
-        }
-    }
-}
-
-static void add_sum(const struct suppression *s, struct audit *a, size_t row)
-{
-    const struct sum *sum = &s->sums[row];
-    for (size_t i = 0; i < sum->n; i++) {
-        const struct cell *c = &s->cells[s->members[sum->first + i]];
-        const int64_t factor = i == 0 ? -1 : 1;
-        if (c->column == SIZE_MAX) {
-            a->sums[row] -= factor * c->is.value;
-        } else {
-            a->terms[a->n_terms++] =
-                (struct linear_term){.row = row, .unknown = c->column, .factor = factor};
-        }
-    }
-}
-
-static struct audit audit_new(struct suppression *s)
-{
-    struct audit a = {
-        .unknowns = mem_array(s->n_cells, sizeof *a.unknowns),
-        .cells = mem_array(s->n_cells, sizeof *a.cells),
-        .terms = mem_array(s->n_members, sizeof *a.terms),
-        .sums = mem_array(s->n_sums, sizeof *a.sums),
-        .ranges = mem_array(s->n_cells, sizeof *a.ranges),
-    };
-    add_unknowns(s, &a);
-    for (size_t row = 0; row < s->n_sums; row++) {
-        add_sum(s, &a, row);
-    }
-    return a;
-}
-
-static void audit_done(struct audit *a)
-{
-    free(a->unknowns);
-    free(a->cells);
-    free(a->terms);
-    free(a->sums);
-    free(a->ranges);
-}
-
-static bool is_narrow(const struct whole_range *r)
-{
-    return r->high != BOUNDS_NO_LIMIT && r->high - r->low < SUPPRESSION_WIDTH;
-}
-
-/* Does a sum of the cell have a cell that was hidden in this round already? One is tried at a
-   time. */
-static bool is_mended(const struct suppression *s, size_t cell, const bool *hidden_before)
-{
-    for (size_t i = 0; i < s->n_sums; i++) {
-        if (!sum_has(s, &s->sums[i], cell)) {
-            continue;
-        }
-        for (size_t k = 0; k < s->sums[i].n; k++) {
-            const size_t at = s->members[s->sums[i].first + k];
-            if (s->cells[at].hidden && !hidden_before[at]) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* Hides for every narrow cell of an audit. Where nothing is left to hide, what was hidden for another
-   in this round may have widened it: only the next audit knows. */
-static enum err mend(struct suppression *s, const struct audit *a, bool *out_changed,
-                     struct diag *diag)
-{
-    bool *before = mem_array(s->n_cells, sizeof *before);
-    bool stuck = false;
-    for (size_t i = 0; i < s->n_cells; i++) {
-        before[i] = s->cells[i].hidden;
-    }
-    for (size_t i = 0; i < a->n_unknowns; i++) {
-        const size_t cell = a->cells[i];
-        if (is_protected(&s->cells[cell]) && is_narrow(&a->ranges[i]) &&
-            !is_mended(s, cell, before)) {
-            const bool hid = hide_for(s, cell);
-            *out_changed = *out_changed || hid;
-            stuck = stuck || !hid;
-        }
-    }
-    free(before);
-    return stuck && !*out_changed
-               ? diag_fail(diag, ERR_CONFLICT,
-                           "a small number could be worked out from these tables, whatever is "
-                           "hidden")
-               : OK;
-}
-
-/* One audit; *out_changed says whether more was hidden. */
-static enum err audit_once(struct suppression *s, bool *out_changed, struct diag *diag)
-{
-    struct audit a = audit_new(s);
-    const struct linear_system system = {.unknowns = a.unknowns,
-                                         .n_unknowns = a.n_unknowns,
-                                         .terms = a.terms,
-                                         .n_terms = a.n_terms,
-                                         .sums = a.sums,
-                                         .n_rows = s->n_sums};
-    *out_changed = false;
-    enum err err = linear_bounds(&system, SUPPRESSION_WIDTH, a.ranges);
-    if (err != OK) {
-        diag_set(diag, "the tables do not add up, or cannot be checked");
-    } else {
-        err = mend(s, &a, out_changed, diag);
-    }
-    audit_done(&a);
-    return err;
-}
-
 enum err suppression_run(struct suppression *s, bool complementary, struct diag *diag)
 {
     enum err err = OK;
     for (bool changed = complementary; changed && err == OK;) {
         hide_beside_lone(s);
-        err = audit_once(s, &changed, diag);
+        err = suppression_audit_once(s, &changed, diag);
     }
     return err;
 }

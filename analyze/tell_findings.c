@@ -117,12 +117,14 @@ static void tell_kind(const struct telling *t, const struct kind *kind)
     for (size_t i = 0; i < t->c->n_cells; i++) {
         const struct cell_result *cell = &t->c->cells[i];
         if (cell->finding == kind->finding) {
-            report_list_item(t->b,
-                             (struct report_item){.lead = telling_cell_name(t, cell),
-                                                  .link = telling_cell_link(t, cell),
-                                                  .text = telling_sentence(t, cell),
-                                                  .detail = join(t, evidence(t, cell),
-                                                                 gaps_words(t->l, t->a, cell))});
+            report_list_item(
+                t->b,
+                (struct report_item){
+                    .lead = telling_cell_name(t, cell),
+                    .link = telling_cell_link(t, cell),
+                    .text = telling_sentence(t, cell),
+                    .detail = join(t, join(t, evidence(t, cell), gaps_words(t->l, t->a, cell)),
+                                   telling_actions(t, cell))});
         }
     }
 }

@@ -210,17 +210,6 @@ static void add_unit_row(const struct telling *t, const struct cell_result *cell
     }
 }
 
-static bool has_issue(struct unit_cells of)
-{
-    for (size_t i = 0; i < of.n; i++) {
-        if (finding_side(of.cells[i].finding) == STANCE_MINUS ||
-            of.cells[i].finding == FINDING_DISAGREE) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void tell_unit(const struct telling *t, size_t unit, struct unit_cells of)
 {
     const char *name = telling_unit_name(t, unit);
@@ -239,10 +228,7 @@ static void tell_unit(const struct telling *t, size_t unit, struct unit_cells of
         add_unit_row(t, &of.cells[i]);
     }
     report_table_end(t->b);
-    if (has_issue(of)) {
-        report_paragraph(t->b, tr(t->l, "What happens next, who does it and by when: no action "
-                                        "is recorded yet."));
-    }
+    tell_next(t, of.cells, of.n);
 }
 
 void tell_units(const struct telling *t)

@@ -15,8 +15,11 @@
 #include "common/text.h"
 #include "i18n/i18n.h"
 
+struct actions;
+
 struct telling {
     const struct crosscheck *c;
+    const struct actions *actions; /* that were agreed; NULL: not known */
     const struct language *l;
     struct arena *a;
     struct report_builder *b;
@@ -50,6 +53,13 @@ enum cell_tone telling_tone(enum finding finding);
 /* "People say this needs work. The service says so too. We are sure." */
 const char *telling_sentence(const struct telling *t, const struct cell_result *cell)
     ATTR_RETURNS_NONNULL;
+
+/* What was agreed about a cell, for its unit or the county, with owner and day; "" for nothing. */
+const char *telling_actions(const struct telling *t, const struct cell_result *cell)
+    ATTR_RETURNS_NONNULL;
+
+/* What happens next in the cells of one unit, and which of its issues nobody has taken up. */
+void tell_next(const struct telling *t, const struct cell_result *cells, size_t n_cells);
 
 /* A list of names that stands inside a sentence: the first few, then how many more. */
 struct name_list {

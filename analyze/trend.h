@@ -19,6 +19,7 @@
 #include "analyze/dataset.h"
 #include "analyze/disclosure.h"
 #include "analyze/estimate.h"
+#include "analyze/publication.h"
 #include "analyze/spc.h"
 #include "analyze/trend_periods.h"
 #include "analyze/trend_tally.h"
@@ -70,6 +71,8 @@ struct trend_options {
     enum tier tier;
     enum trend_by by;
     enum trend_measure measure;
+    int32_t today;                   /* the board is told of quarters that had ended then */
+    struct publication *publication; /* for the board: with what was released; it is told of more */
 };
 
 struct trend_builder;

@@ -25,6 +25,24 @@ static struct cells add_cells(struct suppression *s, const struct trend_tally *t
     return c;
 }
 
+/* The difference to what a release told is a number of people, too. */
+static void hold_against(struct suppression *s, const struct cells *c, int64_t n,
+                         const struct trend_earlier *earlier)
+{
+    if (earlier->few) {
+        suppression_hide(s, c->of[PART_ALL]);
+    }
+    for (size_t i = 0; i < earlier->n_told; i++) {
+        const int64_t then = earlier->told[i];
+        const size_t told =
+            suppression_add(s, (struct count_cell){.kind = CELL_PUBLIC, .value = then});
+        const size_t more = suppression_add(
+            s, (struct count_cell){.kind = CELL_UNTOLD, .value = n > then ? n - then : then - n});
+        const size_t now = c->of[PART_ALL];
+        suppression_tie(s, n > then ? (size_t[]){now, told, more} : (size_t[]){told, now, more}, 3);
+    }
+}
+
 /* The whole is the sum of its parts, cell by cell. `tied` has room for n + 1. */
 static void tie_sums(struct suppression *s, const struct cells *whole, const struct cells *parts,
                      size_t n, size_t *tied)
@@ -50,7 +68,7 @@ static struct trend_tally sum_of(const struct trend_tally *t, size_t n)
 /* Adds the quarters over the months; returns how many. */
 static size_t add_quarters(struct suppression *s, const struct trend_tally *months,
                            const size_t *quarter, size_t n_months, const struct cells *month_cells,
-                           struct cells *out, size_t *tied)
+                           const struct trend_earlier *held, struct cells *out, size_t *tied)
 {
     size_t n = 0;
     for (size_t first = 0; first < n_months;) {
@@ -61,6 +79,9 @@ static size_t add_quarters(struct suppression *s, const struct trend_tally *mont
         const struct trend_tally sum = sum_of(months + first, next - first);
         out[n] = add_cells(s, &sum, CELL_TOTAL);
         tie_sums(s, &out[n], month_cells + first, next - first, tied);
+        if (held != NULL) {
+            hold_against(s, &out[n], sum.n, &held[n]);
+        }
         n++;
         first = next;
     }
@@ -76,7 +97,8 @@ static struct trend_hidden hidden_of(const struct suppression *s, const struct c
 }
 
 void trend_hide(const struct trend_tally *months, const size_t *quarter, size_t n_months,
-                enum trend_by by, struct arena *a, struct trend_hidden *out)
+                const struct trend_held *held, enum trend_by by, struct arena *a,
+                struct trend_hidden *out)
 {
     struct suppression *s = suppression_new(a);
     struct cells *month_cells = arena_array(a, n_months, sizeof *month_cells);
@@ -84,9 +106,12 @@ void trend_hide(const struct trend_tally *months, const size_t *quarter, size_t 
     size_t *tied = arena_array(a, n_months + 1, sizeof *tied);
     for (size_t i = 0; i < n_months; i++) {
         month_cells[i] = add_cells(s, &months[i], CELL_COUNT);
+        if (held->months != NULL) {
+            hold_against(s, &month_cells[i], months[i].n, &held->months[i]);
+        }
     }
-    const size_t n_quarters =
-        add_quarters(s, months, quarter, n_months, month_cells, quarter_cells, tied);
+    const size_t n_quarters = add_quarters(s, months, quarter, n_months, month_cells,
+                                           held->quarters, quarter_cells, tied);
     const struct trend_tally all = sum_of(months, n_months);
     const struct cells whole = add_cells(s, &all, CELL_TOTAL);
     tie_sums(s, &whole, quarter_cells, n_quarters, tied);

@@ -373,8 +373,9 @@ static void tell_rules(const struct teller *t)
     }
 }
 
-const struct report *trend_report(const struct trend *trend, const struct language *l,
-                                  int32_t today, const char *version, struct arena *a)
+const struct report *trend_report(const struct trend *trend, const struct heard_by *heard,
+                                  const struct language *l, int32_t today, const char *version,
+                                  struct arena *a)
 {
     const char *made = tr_fill(l, a, "Made on {day}", FILL({"day", tr_date(l, a, today)}));
     const struct teller t = {.t = trend,
@@ -384,6 +385,7 @@ const struct report *trend_report(const struct trend *trend, const struct langua
                                                tr(l, "Trend: how answers change over time"), made,
                                                version)};
     tell_scope(&t);
+    heard_tell_to(t.b, heard, l, a);
     tell_changes(&t);
     for (size_t i = 0; i < trend->n_series; i++) {
         const struct trend_series *s = &trend->series[i];

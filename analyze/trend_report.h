@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "analyze/heard.h"
 #include "analyze/report.h"
 #include "analyze/trend.h"
 #include "common/arena.h"
@@ -16,8 +17,9 @@
 
 #define TREND_SCHEMA "commonview-trend/1"
 
-const struct report *trend_report(const struct trend *t, const struct language *l, int32_t today,
-                                  const char *version, struct arena *a) ATTR_RETURNS_NONNULL;
+const struct report *trend_report(const struct trend *t, const struct heard_by *heard,
+                                  const struct language *l, int32_t today, const char *version,
+                                  struct arena *a) ATTR_RETURNS_NONNULL;
 
 /* "March 2026", "January - March 2026", or the name of a wave. */
 const char *trend_period_words(const struct language *l, struct arena *a,

@@ -17,7 +17,7 @@ static enum err find_periods(const struct trend_options *o, const struct work *w
     int32_t last_day = whole->last_day;
     if (o->tier == TIER_BOARD) {
         /* A quarter that goes on would tell next time about those who answered since. */
-        const int32_t ended = trend_quarter_before(command_today());
+        const int32_t ended = trend_quarter_before(o->today);
         last_day = last_day < ended ? last_day : ended;
     }
     if (last_day < whole->first_day) {
@@ -49,19 +49,15 @@ static enum err count_periods(struct trend_builder *b, const struct work *work,
     return OK;
 }
 
-enum err trend_study(const struct work *work, const struct trend_options *o,
-                     const struct trend **out, struct diag *diag)
+enum err trend_study(const struct work *work, const struct trend_options *options,
+                     const struct dataset *whole, const struct trend **out, struct diag *diag)
 {
-    struct dataset *whole = NULL;
     struct trend_periods periods = {0};
-    enum err err = command_dataset(work, &whole, diag);
-    if (err == OK) {
-        err = find_periods(o, work, whole, &periods, diag);
-    }
+    enum err err = find_periods(options, work, whole, &periods, diag);
     if (err != OK) {
         return err;
     }
-    struct trend_builder *b = trend_begin(whole, o, &periods, work->workspace->arena);
+    struct trend_builder *b = trend_begin(whole, options, &periods, work->workspace->arena);
     err = count_periods(b, work, &periods, diag);
     if (err == OK) {
         *out = trend_end(b);

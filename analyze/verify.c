@@ -191,7 +191,7 @@ const struct verify *verify_of(const json_t *report, const json_t *now, struct a
 static bool day_of(const json_t *value, int32_t *out)
 {
     *out = 0;
-    return json_is_null(value) ||
+    return value == NULL || json_is_null(value) ||
            (json_is_string(value) && date_parse(slice_of(json_string_value(value)), out) == OK);
 }
 
@@ -207,9 +207,12 @@ enum err verify_origin_of(const json_t *report, struct arena *a, struct verify_o
     if (command == NULL || tier == NULL || tier_parse(slice_of(tier), &o.tier) != OK ||
         !day_of(json_object_get(period, "from"), &o.from_day) ||
         !day_of(json_object_get(period, "to"), &o.to_day) ||
+        !day_of(json_object_get(p, "since"), &o.since_day) ||
+        !day_of(json_object_get(p, "earlier_from"), &o.earlier_from) ||
         (theme != NULL && theme_parse(slice_of(theme), &o.theme) != OK)) {
         return ERR_SYNTAX;
     }
+    o.why = json_is_true(json_object_get(p, "why"));
     o.command = arena_strdup(a, command);
     o.unit = unit == NULL ? NULL : arena_strdup(a, unit);
     *out = o;

@@ -40,6 +40,8 @@ struct verify_origin {
     int32_t from_day, to_day;
     const char *unit; /* or NULL */
     enum theme theme; /* or THEME_NONE */
+    bool why;         /* these three as in provenance.h */
+    int32_t since_day, earlier_from;
 };
 
 /* ERR_SYNTAX for what is no report with its provenance (provenance.h). */

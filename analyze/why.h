@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "analyze/action_register.h"
 #include "analyze/crosscheck.h"
 #include "analyze/report.h"
 #include "common/arena.h"
@@ -58,13 +59,15 @@ struct why {
 ATTR_MUST_USE enum err why_of(const struct crosscheck *c, struct arena *a, const struct why **out,
                               struct diag *diag);
 
-/* The questions of the theme, by source, come from the questionnaires that are open now. */
+/* The questions of the theme, by source, come from the questionnaires that are open now; `actions` is
+   what was agreed, or NULL. */
 const struct report *why_report(const struct why *w, const struct form_set *forms,
-                                const struct language *l, int32_t today, const char *version,
-                                struct arena *a) ATTR_RETURNS_NONNULL;
+                                const struct actions *actions, const struct language *l,
+                                int32_t today, const char *version, struct arena *a)
+    ATTR_RETURNS_NONNULL;
 
 /* Keys: schema simulated unit theme finding silence sureness e q engine claim claim_day sources changes
-   finding_without_help gaps prediction. ERR_LIMIT when `out` is full. */
+   finding_without_help gaps prediction since (day items, as in the cross-check). ERR_LIMIT when `out` is full. */
 ATTR_MUST_USE enum err why_json(const struct why *w, struct buf *out);
 
 #endif

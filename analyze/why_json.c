@@ -64,7 +64,8 @@ static json_t *cell_json(const struct why *w)
         (void)json_array_append_new(changes, change_json(&w->changes[i]));
     }
     return json_pack(
-        "{s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:s}",
+        "{s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:s, "
+        "s:o}",
         "schema", WHY_SCHEMA, "simulated", w->c->data->settings->simulated, "unit",
         w->c->data->units->items[cell->unit].id, "theme", theme_code(cell->theme), "finding",
         finding_code(cell->finding), "silence", json_text_or_null(silence_code(cell->silence)),
@@ -73,10 +74,13 @@ static json_t *cell_json(const struct why *w)
         "engine", engine_code(cell->engine), "claim", json_text_or_null(claim_code(cell->claim)),
         "claim_day", json_day_or_null(w->claim.given ? w->claim.day : 0), "finding_without_help",
         finding_code(cell->finding_without_help), "sources", sources, "changes", changes, "gaps",
-        gaps_json(cell), "prediction", prediction_code(cell->prediction));
+        gaps_json(cell), "prediction", prediction_code(cell->prediction), "since",
+        cell_changes_json(w->c, cell));
 }
 
 enum err why_json(const struct why *w, struct buf *out)
 {
-    return json_buf_add(out, cell_json(w));
+    const enum err err = json_buf_add(out, cell_json(w));
+    buf_adds(out, "\n");
+    return err != OK ? err : buf_error(out);
 }

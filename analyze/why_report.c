@@ -243,13 +243,63 @@ static void tell_changes(const struct telling_why *x)
             : tr(t->l, finding_title(cell->finding_without_help)));
 }
 
+/* One source since the wave before: both averages, the difference, and whether it is real. */
+static void tell_since_source(const struct telling *t, const struct change *c)
+{
+    const char *verdict = c->way == CHANGE_UP     ? tr(t->l, "It is better than before.")
+                          : c->way == CHANGE_DOWN ? tr(t->l, "It is worse than before.")
+                                                  : tr(t->l, "Chance alone may explain that.");
+    add(t, tr(t->l, source_title(c->source)),
+        tr_fill(
+            t->l, t->a,
+            "from {before} of 100 ({n} answers) to {now} ({m} answers): {points} points, between "
+            "{low} and {high}. Risen: {up}. Fallen: {down}. {verdict}",
+            FILL({"before", fixed(t, 100 * c->mean_before, 1)}, {"n", telling_int(t, c->n_before)},
+                 {"now", fixed(t, 100 * c->mean_now, 1)}, {"m", telling_int(t, c->n_now)},
+                 {"points", fixed(t, 100 * c->difference, 1)}, {"low", fixed(t, 100 * c->low, 1)},
+                 {"high", fixed(t, 100 * c->high, 1)}, {"up", chance(t, c->p_up)},
+                 {"down", chance(t, c->p_down)}, {"verdict", verdict})));
+}
+
+static void tell_since_cell(const struct telling_why *x)
+{
+    const struct telling *t = &x->t;
+    const struct changes *changes = x->w->c->changes;
+    size_t n = 0;
+    report_heading(t->b, 2, "changed", tr(t->l, "Since the wave before"));
+    if (changes == NULL) {
+        report_paragraph(t->b, tr(t->l, "No earlier wave was asked for. Name the first day of this "
+                                        "wave with --since."));
+        return;
+    }
+    for (size_t i = 0; i < changes->n_items; i++) {
+        const struct change *c = &changes->items[i];
+        if (c->unit == x->w->cell->unit && c->theme == x->w->cell->theme) {
+            tell_since_source(t, c);
+            n++;
+        }
+    }
+    if (n == 0) {
+        report_paragraph(t->b, tr(t->l, "No source has answers enough in both waves."));
+    }
+}
+
+static void tell_agreed(const struct telling_why *x)
+{
+    const char *agreed = telling_actions(&x->t, x->w->cell);
+    report_heading(x->t.b, 2, "agreed", tr(x->t.l, "What was agreed"));
+    report_paragraph(
+        x->t.b, agreed[0] != '\0' ? agreed : tr(x->t.l, "No action is agreed about this finding."));
+}
+
 const struct report *why_report(const struct why *w, const struct form_set *forms,
-                                const struct language *l, int32_t today, const char *version,
-                                struct arena *a)
+                                const struct actions *actions, const struct language *l,
+                                int32_t today, const char *version, struct arena *a)
 {
     const char *made = tr_fill(l, a, "Made on {day}", FILL({"day", tr_date(l, a, today)}));
     const struct telling_why x = {
         .t = {.c = w->c,
+              .actions = actions,
               .l = l,
               .a = a,
               .b = report_begin(a, l, w->c->data->settings,
@@ -268,5 +318,7 @@ const struct report *why_report(const struct why *w, const struct form_set *form
     tell_gaps_of_cell(&x);
     tell_claim(&x);
     tell_changes(&x);
+    tell_since_cell(&x);
+    tell_agreed(&x);
     return report_end(x.t.b);
 }

@@ -25,7 +25,7 @@ static void teardown(void)
 
 static const struct report *tell(void)
 {
-    return crosscheck_report(&sample.c, language_english(), SAMPLE_TODAY, "Commonview 0.0.0",
+    return crosscheck_report(&sample.c, NULL, language_english(), SAMPLE_TODAY, "Commonview 0.0.0",
                              sample.arena);
 }
 
