@@ -118,6 +118,7 @@ publish()
 
 serve()
 {
+    : >serve.out # of the last time
     "$abs_top_builddir/commonview-collector" serve --workspace "$w" --listen 127.0.0.1:0 >serve.out 2>serve.err &
     server=$!
     for _ in $(seq 100); do
