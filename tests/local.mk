@@ -546,6 +546,7 @@ EXTRA_DIST += \
 	%D%/browser/pages/dom.mjs \
 	%D%/browser/pages/errors.mjs \
 	%D%/browser/pages/fill.mjs \
+	%D%/browser/pages/invited.mjs \
 	%D%/browser/pages/keys.mjs \
 	%D%/browser/pages/ledger.mjs \
 	%D%/browser/pages/looks.mjs \

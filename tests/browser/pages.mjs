@@ -13,7 +13,8 @@ import { chosen, itemKinds, languages, layouts, openSite } from './pages/site.mj
 import { sweepForm } from './pages/sweep.mjs';
 import { walkForm } from './pages/walk.mjs';
 import { visitErrors } from './pages/errors.mjs';
-import { visitOthers } from './pages/others.mjs';
+import { visitInvited } from './pages/invited.mjs';
+import { checkRoutes, publish, visitOthers } from './pages/others.mjs';
 import { Visitor } from './pages/visit.mjs';
 
 
@@ -34,6 +35,8 @@ await t.suite(async (closing) => {
   const tags = chosen('LANGS', languages());
   const forms = site.forms.filter((f) => !process.env.ONLY || process.env.ONLY.split(',').includes(f.id));
   const jobs = [];
+  checkRoutes();
+  publish(site.workspace);
   for (const lang of tags) {
     for (const form of forms) {
       for (const layout of chosen('LAYOUTS', layouts)) {
@@ -46,6 +49,7 @@ await t.suite(async (closing) => {
       }
     }
     jobs.push(() => visitOthers(visitor, lang));
+    jobs.push(() => visitInvited(visitor, lang));
     jobs.push(() => visitErrors(visitor, lang, closing));
   }
   await t.inParallel(jobs, 2);

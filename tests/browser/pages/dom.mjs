@@ -76,7 +76,7 @@ function readPage(view) {
   const script = all('script, [onclick], [onchange], [onsubmit], [onload], a[href^="javascript:"], a[href="#"], a:not([href]), button[type=button], iframe, object');
   const orphans = all('button').filter((b) => !b.form);
   note('N04', script.length + orphans.length === 0, `needs script: ${script.concat(orphans).map(name)}`);
-  note('F04', all('meta[http-equiv]').length === 0, 'a timed refresh');
+  note('F04', view.timed || all('meta[http-equiv]').length === 0, 'a timed refresh');
 
   // T01, T02: targets
   const box = (e) => (e.type === 'radio' || e.type === 'checkbox' ? e.labels[0] || e : e).getBoundingClientRect();

@@ -68,7 +68,7 @@ export function checkWire(taken, view) {
   }
   note('W04', taken.foreign.length === 0, `others are told: ${taken.foreign.map((d) => d.url)}`);
   note('W06', main.headers['content-encoding'] === 'gzip', 'not compressed');
-  note('F04', main.headers.refresh === undefined, 'a timed refresh');
+  note('F04', view.timed || main.headers.refresh === undefined, 'a timed refresh');
   if (view.form || view.quickExit) {
     note('X03', /no-store/.test(main.headers['cache-control'] || ''), `Cache-Control: ${main.headers['cache-control']}`);
     note('X03', main.headers['referrer-policy'] === 'no-referrer', `Referrer-Policy: ${main.headers['referrer-policy']}`);
