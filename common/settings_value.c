@@ -93,6 +93,9 @@ static const char *set_list(const struct value_target *target, char *text, struc
         }
         items[n++] = arena_slicedup(a, word);
     }
+    if (n == 0) { /* commas alone; a value that is empty keeps its default */
+        return "Write one name at the least, or nothing.";
+    }
     *(const char *const **)target->at = items;
     *(size_t *)target->n_at = n;
     return NULL;

@@ -107,11 +107,10 @@ const char *item_role_name(enum item_role r)
     return r < ROLE_COUNT ? role_names[r] : "";
 }
 
-/* Expressions look names up for every page: most differ in their first letter or their length. */
+/* Expressions look names up for every page, and most differ in their first letter. */
 static bool is_named(const char *have, struct slice name)
 {
-    return name.len > 0 && have[0] == name.p[0] && strncmp(have, name.p, name.len) == 0 &&
-           have[name.len] == '\0';
+    return name.len > 0 && have[0] == name.p[0] && slice_is(name, have);
 }
 
 size_t form_item(const struct form *f, struct slice name)

@@ -511,6 +511,42 @@ FUZZ_CORPUS += \
 	%D%/fuzz/corpus/redact/traps \
 	%D%/fuzz/corpus/redact/unseen
 
+# i18n/ and collector/
+FUZZ_TARGETS += \
+	%D%/fuzz/fuzz_catalogue \
+	%D%/fuzz/fuzz_draft \
+	%D%/fuzz/fuzz_import \
+	%D%/fuzz/fuzz_request \
+	%D%/fuzz/fuzz_settings
+%C%_fuzz_fuzz_catalogue_SOURCES = %D%/fuzz/fuzz_catalogue.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_catalogue_LDADD = $(FUZZ_LIBS) $(I18N_LIBS)
+%C%_fuzz_fuzz_draft_SOURCES = %D%/fuzz/fuzz_draft.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_draft_LDADD = $(FUZZ_LIBS) $(COLLECTOR_LIBS)
+%C%_fuzz_fuzz_import_SOURCES = %D%/fuzz/fuzz_import.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_import_LDADD = $(FUZZ_LIBS) $(COLLECTOR_LIBS)
+%C%_fuzz_fuzz_request_SOURCES = %D%/fuzz/fuzz_request.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_request_LDADD = $(FUZZ_LIBS) $(COLLECTOR_LIBS)
+%C%_fuzz_fuzz_settings_SOURCES = %D%/fuzz/fuzz_settings.c $(FUZZ_MAIN)
+%C%_fuzz_fuzz_settings_LDADD = $(FUZZ_LIBS) $(COMMON_LIBS)
+FUZZ_CORPUS += \
+	%D%/fuzz/corpus/catalogue/odd \
+	%D%/fuzz/corpus/catalogue/small \
+	%D%/fuzz/corpus/draft/begun \
+	%D%/fuzz/corpus/draft/cut \
+	%D%/fuzz/corpus/draft/nul_in_name \
+	%D%/fuzz/corpus/draft/old \
+	%D%/fuzz/corpus/draft/sent \
+	%D%/fuzz/corpus/import/header.csv \
+	%D%/fuzz/corpus/import/small.csv \
+	%D%/fuzz/corpus/request/body \
+	%D%/fuzz/corpus/request/broken \
+	%D%/fuzz/corpus/request/cookie \
+	%D%/fuzz/corpus/request/odd_path \
+	%D%/fuzz/corpus/request/path \
+	%D%/fuzz/corpus/settings/demo.ini \
+	%D%/fuzz/corpus/settings/no_language.ini \
+	%D%/fuzz/corpus/settings/wrong.ini
+
 if FUZZERS
 FUZZ_MAIN =
 FUZZ_TESTS =

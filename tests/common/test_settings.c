@@ -156,6 +156,7 @@ static const struct {
     {"[serve]\nthreads = 65\n", 2, "threads", "\"65\"", "1 to 64"},
     {"[serve]\nqueue = many\n", 2, "queue", "\"many\"", "whole number"},
     {"[serve]\nlanguages = en ../cy\n", 2, "languages", "../cy", "letters"},
+    {"[serve]\nlanguages = ,\n", 2, "languages", "\",\"", "one name"},
     {"[serve]\nbase_url = example.org\n", 2, "base_url", "example.org", "https://"},
     {"[serve]\nquick_exit_url = javascript:x\n", 2, "quick_exit_url", "javascript", "https://"},
     {"[lines]\nhigh = 75%\n", 2, "high", "75%", "0.75"},
