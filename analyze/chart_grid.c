@@ -5,12 +5,13 @@
 #include "common/slice.h"
 #include "common/text.h"
 
-/* Pixels; letters are about 7 wide and lines 15 high. */
+/* Pixels; letters of 16 are about 9 wide, and their feet stand 14 below the top of their line. */
 enum {
-    LETTER = 7,
-    LINE_HEIGHT = 15,
-    CELL_WIDTH = 94,
-    NAME_WIDTH = 170,
+    LETTER = 9,
+    LINE_HEIGHT = 19,
+    BASELINE = 14,
+    CELL_WIDTH = 118,
+    NAME_WIDTH = 208,
     PADDING = 5,
     CELL_LETTERS = (CELL_WIDTH - 2 * PADDING) / LETTER,
     HEAD_LETTERS = CELL_LETTERS - 1, /* bold */
@@ -100,7 +101,7 @@ static void add_lines(const struct chart_canvas *c, const struct chart_grid *g, 
     const double x = column_start(g, column) + PADDING / chart_grid_width(g);
     struct slice rest = slice_of(text);
     struct slice line;
-    for (double at = y + PADDING + 11; next_line(&rest, letters, &line); at += LINE_HEIGHT) {
+    for (double at = y + PADDING + BASELINE; next_line(&rest, letters, &line); at += LINE_HEIGHT) {
         chart_text_slice(c, x, at, cls, line);
     }
 }

@@ -197,7 +197,7 @@ START_TEST(grid_breaks_words_into_lines)
     HAS(text, ">blind spot</text>");
     HAS(text, "class=\"cell bad\"");
     HAS(text, "tabindex=\"0\"");
-    HAS(text, "viewBox=\"0 0 358 ");
+    HAS(text, "viewBox=\"0 0 444 ");
 }
 END_TEST
 
