@@ -322,8 +322,8 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/trend.c \
 	%D%/trend.h \
 	%D%/trend_csv.c \
-	%D%/trend_earlier.c \
-	%D%/trend_earlier.h \
+	%D%/trend_frozen.c \
+	%D%/trend_frozen.h \
 	%D%/trend_hide.c \
 	%D%/trend_hide.h \
 	%D%/trend_period_words.c \

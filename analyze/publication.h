@@ -52,10 +52,11 @@ enum { PUBLICATION_MARK = ':' };
 bool publication_figure(struct publication *p, const char *name, int64_t n,
                         const struct people_sketch *people);
 
-/* Of how many people earlier releases told it: fills `out`, which has room for
-   publication_n_earlier, and returns how many. */
+/* Notes one for the next release, whatever it is; what an earlier one has of a name, or NULL. */
+void publication_note(struct publication *p, const struct release_figure *figure);
 size_t publication_n_earlier(const struct publication *p);
-size_t publication_figure_then(const struct publication *p, const char *name, int64_t *out);
+const struct release_figure *publication_figure_then(const struct publication *p, size_t release,
+                                                     const char *name);
 
 /* Adds a count; its number is for the functions below. The name is borrowed. To the quality team
    every count is told. */

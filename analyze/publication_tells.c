@@ -122,10 +122,15 @@ bool publication_figure(struct publication *p, const char *name, int64_t n,
             return false;
         }
     }
+    publication_note(p, &(struct release_figure){.name = name, .n = n, .people = *people});
+    return true;
+}
+
+void publication_note(struct publication *p, const struct release_figure *figure)
+{
     p->figures =
         publication_grow(p->arena, p->figures, p->n_figures, &p->cap_figures, sizeof *p->figures);
-    p->figures[p->n_figures++] = (struct release_figure){.name = name, .n = n, .people = *people};
-    return true;
+    p->figures[p->n_figures++] = *figure;
 }
 
 size_t publication_n_earlier(const struct publication *p)
@@ -133,14 +138,8 @@ size_t publication_n_earlier(const struct publication *p)
     return p->n_earlier;
 }
 
-size_t publication_figure_then(const struct publication *p, const char *name, int64_t *out)
+const struct release_figure *publication_figure_then(const struct publication *p, size_t release,
+                                                     const char *name)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < p->n_earlier; i++) {
-        const struct release_figure *then = release_figure(&p->earlier[i], name);
-        if (then != NULL) {
-            out[n++] = then->n;
-        }
-    }
-    return n;
+    return release_figure(&p->earlier[release], name);
 }

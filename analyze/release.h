@@ -42,6 +42,10 @@ struct release_figure {
     const char *name;
     int64_t n;
     struct people_sketch people;
+    bool
+        has_tally; /* told again as it was (trend_frozen.h): the sum of scores, how many are good */
+    double sum;
+    int64_t good;
 };
 
 struct release {

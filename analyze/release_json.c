@@ -39,8 +39,12 @@ static json_t *figures_json(const struct release *r)
         const struct release_figure *f = &r->figures[i];
         char people[PEOPLE_SKETCH_TEXT_MAX];
         people_sketch_format(&f->people, people);
-        (void)json_array_append_new(list, json_pack("{s:s, s:I, s:s}", "name", f->name, "n",
-                                                    (json_int_t)f->n, "people", people));
+        (void)json_array_append_new(list, f->has_tally
+                                              ? json_pack("{s:s, s:I, s:f, s:I}", "name", f->name,
+                                                          "n", (json_int_t)f->n, "sum", f->sum,
+                                                          "good", (json_int_t)f->good)
+                                              : json_pack("{s:s, s:I, s:s}", "name", f->name, "n",
+                                                          (json_int_t)f->n, "people", people));
     }
     return list;
 }
@@ -147,6 +151,19 @@ static int compare_figures(const void *x, const void *y)
     return strcmp(a->name, b->name);
 }
 
+/* With whose answers it rests on, or with what it is told again. */
+static bool read_figure(json_t *from, struct release_figure *f)
+{
+    const char *people = NULL;
+    json_int_t good = 0;
+    if (json_unpack(from, "{s:s}", "people", &people) == 0) {
+        return people_sketch_parse(slice_of(people), &f->people) == OK;
+    }
+    f->has_tally = json_unpack(from, "{s:F, s:I}", "sum", &f->sum, "good", &good) == 0;
+    f->good = (int64_t)good;
+    return f->has_tally && f->good >= 0 && f->good <= f->n;
+}
+
 static bool read_figures(const json_t *list, struct arena *a, struct release *r)
 {
     struct release_figure *figures = arena_array(a, json_array_size(list), sizeof *figures);
@@ -154,15 +171,16 @@ static bool read_figures(const json_t *list, struct arena *a, struct release *r)
     r->n_figures = json_array_size(list);
     for (size_t i = 0; i < r->n_figures; i++) {
         const char *name = NULL;
-        const char *people = NULL;
         json_int_t n = 0;
-        if (json_unpack(json_array_get(list, i), "{s:s, s:I, s:s}", "name", &name, "n", &n,
-                        "people", &people) != 0 ||
-            people_sketch_parse(slice_of(people), &figures[i].people) != OK) {
+        json_t *from = json_array_get(list, i);
+        if (json_unpack(from, "{s:s, s:I}", "name", &name, "n", &n) != 0) {
             return false;
         }
         figures[i].name = arena_strdup(a, name);
         figures[i].n = (int64_t)n;
+        if (!read_figure(from, &figures[i])) {
+            return false;
+        }
     }
     if (r->n_figures > 0) {
         qsort(figures, r->n_figures, sizeof *figures, compare_figures);

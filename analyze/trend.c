@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "analyze/trend_frozen.h"
 #include "analyze/trend_hide.h"
 #include "analyze/voices.h"
 
@@ -30,8 +31,7 @@ struct trend_builder {
     struct trend trend;
     struct trend_periods counted;
     struct trend_series *series;
-    struct trend_tally *tallies;  /* counted.n a series */
-    struct people_sketch *people; /* the same, for the board */
+    struct trend_tally *tallies; /* counted.n a series */
     struct publication *publication;
     size_t n_counted;
 };
@@ -68,9 +68,6 @@ struct trend_builder *trend_begin(const struct dataset *whole, const struct tren
         }
     }
     b->tallies = arena_array(a, b->trend.n_series * periods->n, sizeof *b->tallies);
-    if (b->publication != NULL) {
-        b->people = arena_array(a, b->trend.n_series * periods->n, sizeof *b->people);
-    }
     return b;
 }
 
@@ -81,10 +78,6 @@ void trend_count(struct trend_builder *b, const struct dataset *of_period)
         const struct trend_series *s = &b->series[i];
         b->tallies[i * b->counted.n + b->n_counted] = trend_tally_of(
             of_period, b->trend.data->only_unit, s->source, s->theme, b->trend.target);
-        if (b->people != NULL) {
-            b->people[i * b->counted.n + b->n_counted] =
-                trend_people_of(of_period, s->source, s->theme);
-        }
     }
     b->n_counted++;
 }
@@ -206,49 +199,21 @@ static void join_tallies(const struct trend_tally *months, const size_t *into, s
     }
 }
 
-/* What releases told of the months of a series, and of its quarters. */
-static void find_earlier(const struct trend_builder *b, size_t index, const size_t *quarter,
-                         const struct trend_periods *quarters, struct trend_held *out)
-{
-    const size_t n = b->counted.n;
-    const struct trend_tally *months = b->tallies + index * n;
-    const struct people_sketch *people = b->people + index * n;
-    struct trend_tally *tallies = arena_array(b->arena, quarters->n, sizeof *tallies);
-    struct people_sketch *joined = arena_array(b->arena, quarters->n, sizeof *joined);
-    join_tallies(months, quarter, n, tallies);
-    for (size_t i = 0; i < n; i++) {
-        people_sketch_join(&joined[quarter[i]], &people[i]);
-    }
-    struct trend_counted counted = {.source = b->series[index].source,
-                                    .theme = b->series[index].theme,
-                                    .by = TREND_MONTHS,
-                                    .periods = &b->counted,
-                                    .tallies = months,
-                                    .people = people};
-    out->months = trend_earlier_of(b->publication, &counted, b->arena);
-    counted.by = TREND_QUARTERS;
-    counted.periods = quarters;
-    counted.tallies = tallies;
-    counted.people = joined;
-    out->quarters = trend_earlier_of(b->publication, &counted, b->arena);
-}
-
-static void finish_series(struct trend_builder *b, size_t index, const size_t *quarter,
-                          const struct trend_periods *quarters)
+static void finish_series(struct trend_builder *b, size_t index, const size_t *quarter)
 {
     const struct trend *t = &b->trend;
     struct trend_series *s = &b->series[index];
-    const struct trend_tally *counted = b->tallies + index * b->counted.n;
+    struct trend_tally *counted = b->tallies + index * b->counted.n;
     struct trend_hidden *hidden = arena_array(b->arena, b->counted.n, sizeof *hidden);
     struct trend_tally *tallies = arena_array(b->arena, t->periods.n, sizeof *tallies);
     struct trend_point *points = arena_array(b->arena, t->periods.n, sizeof *points);
     size_t *into = arena_array(b->arena, b->counted.n, sizeof *into);
     if (t->tier == TIER_BOARD) {
-        struct trend_held held = {0};
         if (b->publication != NULL) {
-            find_earlier(b, index, quarter, quarters, &held);
+            const struct trend_series_name of = {s->source, s->theme};
+            trend_freeze(b->publication, of, &b->counted, quarter, counted, b->arena);
         }
-        trend_hide(counted, quarter, b->counted.n, &held, t->by, b->arena, hidden);
+        trend_hide(counted, quarter, b->counted.n, t->by, b->arena, hidden);
     }
     for (size_t i = 0; i < b->counted.n; i++) {
         into[i] = t->by == TREND_QUARTERS ? quarter[i] : i;
@@ -268,7 +233,7 @@ const struct trend *trend_end(struct trend_builder *b)
     const struct trend_periods quarters = trend_quarters(&b->counted, b->arena, quarter);
     b->trend.periods = b->trend.by == TREND_QUARTERS ? quarters : b->counted;
     for (size_t i = 0; i < b->trend.n_series; i++) {
-        finish_series(b, i, quarter, &quarters);
+        finish_series(b, i, quarter);
     }
     return &b->trend;
 }

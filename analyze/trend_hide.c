@@ -25,24 +25,6 @@ static struct cells add_cells(struct suppression *s, const struct trend_tally *t
     return c;
 }
 
-/* The difference to what a release told is a number of people, too. */
-static void hold_against(struct suppression *s, const struct cells *c, int64_t n,
-                         const struct trend_earlier *earlier)
-{
-    if (earlier->few) {
-        suppression_hide(s, c->of[PART_ALL]);
-    }
-    for (size_t i = 0; i < earlier->n_told; i++) {
-        const int64_t then = earlier->told[i];
-        const size_t told =
-            suppression_add(s, (struct count_cell){.kind = CELL_PUBLIC, .value = then});
-        const size_t more = suppression_add(
-            s, (struct count_cell){.kind = CELL_UNTOLD, .value = n > then ? n - then : then - n});
-        const size_t now = c->of[PART_ALL];
-        suppression_tie(s, n > then ? (size_t[]){now, told, more} : (size_t[]){told, now, more}, 3);
-    }
-}
-
 /* The whole is the sum of its parts, cell by cell. `tied` has room for n + 1. */
 static void tie_sums(struct suppression *s, const struct cells *whole, const struct cells *parts,
                      size_t n, size_t *tied)
@@ -65,29 +47,6 @@ static struct trend_tally sum_of(const struct trend_tally *t, size_t n)
     return sum;
 }
 
-/* Adds the quarters over the months; returns how many. */
-static size_t add_quarters(struct suppression *s, const struct trend_tally *months,
-                           const size_t *quarter, size_t n_months, const struct cells *month_cells,
-                           const struct trend_earlier *held, struct cells *out, size_t *tied)
-{
-    size_t n = 0;
-    for (size_t first = 0; first < n_months;) {
-        size_t next = first + 1;
-        while (next < n_months && quarter[next] == quarter[first]) {
-            next++;
-        }
-        const struct trend_tally sum = sum_of(months + first, next - first);
-        out[n] = add_cells(s, &sum, CELL_TOTAL);
-        tie_sums(s, &out[n], month_cells + first, next - first, tied);
-        if (held != NULL) {
-            hold_against(s, &out[n], sum.n, &held[n]);
-        }
-        n++;
-        first = next;
-    }
-    return n;
-}
-
 static struct trend_hidden hidden_of(const struct suppression *s, const struct cells *c)
 {
     const bool base = suppression_hides(s, c->of[PART_ALL]);
@@ -96,32 +55,43 @@ static struct trend_hidden hidden_of(const struct suppression *s, const struct c
                                           suppression_hides(s, c->of[PART_OTHERS])};
 }
 
-void trend_hide(const struct trend_tally *months, const size_t *quarter, size_t n_months,
-                const struct trend_held *held, enum trend_by by, struct arena *a,
-                struct trend_hidden *out)
+/* Of n months of one quarter: what is hidden of each, and of the quarter. */
+static void hide_quarter(const struct trend_tally *months, size_t n, struct arena *a,
+                         struct trend_hidden *out_months, struct trend_hidden *out_quarter)
 {
     struct suppression *s = suppression_new(a);
-    struct cells *month_cells = arena_array(a, n_months, sizeof *month_cells);
-    struct cells *quarter_cells = arena_array(a, n_months, sizeof *quarter_cells);
-    size_t *tied = arena_array(a, n_months + 1, sizeof *tied);
-    for (size_t i = 0; i < n_months; i++) {
-        month_cells[i] = add_cells(s, &months[i], CELL_COUNT);
-        if (held->months != NULL) {
-            hold_against(s, &month_cells[i], months[i].n, &held->months[i]);
-        }
+    struct cells *cells = arena_array(a, n, sizeof *cells);
+    size_t *tied = arena_array(a, n + 1, sizeof *tied);
+    for (size_t i = 0; i < n; i++) {
+        cells[i] = add_cells(s, &months[i], CELL_COUNT);
     }
-    const size_t n_quarters = add_quarters(s, months, quarter, n_months, month_cells,
-                                           held->quarters, quarter_cells, tied);
-    const struct trend_tally all = sum_of(months, n_months);
-    const struct cells whole = add_cells(s, &all, CELL_TOTAL);
-    tie_sums(s, &whole, quarter_cells, n_quarters, tied);
+    const struct trend_tally sum = sum_of(months, n);
+    const struct cells quarter = add_cells(s, &sum, CELL_TOTAL);
+    tie_sums(s, &quarter, cells, n, tied);
     /* Where hiding some does not help, all that is not zero is hidden: then nothing is published
        that could give anything away. */
+    static const struct trend_hidden all = {.base = true, .share = true};
     const bool safe = suppression_run(s, true, NULL) == OK;
-    const struct cells *cells = by == TREND_QUARTERS ? quarter_cells : month_cells;
-    const size_t n = by == TREND_QUARTERS ? n_quarters : n_months;
     for (size_t i = 0; i < n; i++) {
-        out[i] =
-            safe ? hidden_of(s, &cells[i]) : (struct trend_hidden){.base = true, .share = true};
+        out_months[i] = safe ? hidden_of(s, &cells[i]) : all;
+    }
+    *out_quarter = safe ? hidden_of(s, &quarter) : all;
+}
+
+void trend_hide(const struct trend_tally *months, const size_t *quarter, size_t n_months,
+                enum trend_by by, struct arena *a, struct trend_hidden *out)
+{
+    struct trend_hidden *of_month = arena_array(a, n_months, sizeof *of_month);
+    struct trend_hidden *of_quarter = arena_array(a, n_months, sizeof *of_quarter);
+    size_t n_quarters = 0;
+    for (size_t first = 0, next; first < n_months; first = next) {
+        for (next = first + 1; next < n_months && quarter[next] == quarter[first]; next++) {
+        }
+        hide_quarter(months + first, next - first, a, &of_month[first], &of_quarter[n_quarters++]);
+    }
+    const bool by_quarter = by == TREND_QUARTERS;
+    const size_t n = by_quarter ? n_quarters : n_months;
+    for (size_t i = 0; i < n; i++) {
+        out[i] = by_quarter ? of_quarter[i] : of_month[i];
     }
 }

@@ -136,7 +136,8 @@ static void compare_lists(struct walk *w, const char *where, const json_t *repor
     json_t *seen = json_object();
     for (size_t i = 0; i < json_array_size(report); i++) {
         const json_t *item = json_array_get(report, i);
-        const char *name = identity_of(item, w->arena);
+        const char *about = identity_of(item, w->arena);
+        const char *name = about == NULL ? NULL : unused_name(seen, about, w->arena);
         const json_t *other = name == NULL ? json_array_get(now, i) : json_object_get(index, name);
         compare(w, name == NULL ? where : join(w, where, name), item, other);
         if (name != NULL) {

@@ -251,6 +251,7 @@ UNIT_TESTS += \
 	%D%/analyze/test_theme_dictionary \
 	%D%/analyze/test_together \
 	%D%/analyze/test_trend \
+	%D%/analyze/test_trend_releases \
 	%D%/analyze/test_unit_table \
 	%D%/analyze/test_weights \
 	%D%/analyze/test_workspace
@@ -305,6 +306,7 @@ ANALYZE_SAMPLE = %D%/analyze/sample.c %D%/analyze/sample.h
 %C%_analyze_test_theme_dictionary_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_together_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_trend_LDADD = $(TEST_ANALYZE_LIBS)
+%C%_analyze_test_trend_releases_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_unit_table_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_weights_LDADD = $(TEST_ANALYZE_LIBS)
 %C%_analyze_test_disclosure_LDADD = $(TEST_ANALYZE_LIBS)
@@ -331,6 +333,7 @@ noinst_PROGRAMS = %D%/support/simulate
 
 SCRIPT_TESTS = \
 	%D%/analyze/agreement_r.sh \
+	%D%/analyze/county_r.sh \
 	%D%/analyze/crosscheck_r.sh \
 	%D%/analyze/safeguarding_r.sh \
 	%D%/analyze/studies_r.sh \
@@ -609,6 +612,7 @@ EXTRA_DIST += \
 	%D%/analyze/standout.R \
 	%D%/analyze/actions.R \
 	%D%/analyze/agreement.R \
+	%D%/analyze/county.R \
 	%D%/analyze/safeguarding.R \
 	%D%/analyze/studies.R \
 	%D%/analyze/together.R \

@@ -97,4 +97,17 @@ check "the board is told how it stands" tells "The answers show that it did not 
 check "in Welsh" tells "Camau gweithredu" actions --lang cy
 check "as a page" tells '<h2 id="overdue">' actions --format html
 check "as it stood earlier" tells "Answers count from the day on" "$abs_top_builddir/commonview-analyze" actions --workspace w --to 2026-06-01
+# ---- beside the findings ----
+collector init --demo agreed 2>/dev/null
+cat >agreed/actions.csv <<'CSV'
+action,agreed,unit,theme,finding,what,owner,by_when,measure,success,status,progress
+A3,2026-09-16,phone-line,INFO,common_issue,Have a person and no machine answer every call,Head of Advice,2026-10-10,people,better,,
+CSV
+check "the cross-check tells what was agreed, by whom and when" \
+    tells "Agreed: Have a person" "$abs_top_builddir/commonview-analyze" crosscheck --workspace agreed
+check "why tells it too" tells "Agreed: Have a person and no machine answer every call (Head of Advice" \
+    "$abs_top_builddir/commonview-analyze" crosscheck --workspace agreed --why phone-line INFO
+check "and that nothing is" tells "No action is agreed about this finding" \
+    "$abs_top_builddir/commonview-analyze" crosscheck --workspace agreed --why home-03 RESPECT
+
 finish

@@ -109,6 +109,50 @@ check "a name is used once" refuses "another name" analyze release r1
 check "the second release is recorded" tells "r2" analyze release r2
 check "a cut of the period is held against both" tells "A draft" analyze coverage --tier board --from 2026-03-01
 
+# ---- quarters and safeguarding are in the record ----
+collector init --demo t 2>/dev/null
+trend()
+{
+    "$abs_top_builddir/commonview-analyze" trend --workspace t --tier board --format csv | tr -d '\r' | grep '2025-'
+}
+"$abs_top_builddir/tests/support/simulate" --form-json service-user.json --units few.csv --out old.csv \
+    --seed 4 --per-source 14 --no-cap --day-from 2025-01-01 --day-to 2025-06-30
+collector import --workspace t --form service-user old.csv >/dev/null
+trend >trend-before.csv
+check "a quarter is told" [ -s trend-before.csv ]
+"$abs_top_builddir/commonview-analyze" release q2 --workspace t >/dev/null
+check "the release keeps its months" grep -q '"name":"trend:people/RESPECT/2025-03","n":[0-9]*,"sum":' t/releases/q2.json
+{ head -n 1 old.csv; sed -n 2,4p old.csv; } >late.csv
+collector import --workspace t --form service-user late.csv >/dev/null
+trend >trend-after.csv
+check "answers that come late do not change it" cmp -s trend-before.csv trend-after.csv
+check "the quality team sees them" sh -c "
+    '$abs_top_builddir/commonview-analyze' trend --workspace t --format csv >all.csv
+    '$abs_top_builddir/commonview-analyze' trend --workspace t --tier board --format csv >told.csv
+    ! cmp -s all.csv told.csv"
+check "a part of the time is refused, and says by what" refuses "trend for the board counts all answers" \
+    "$abs_top_builddir/commonview-analyze" trend --workspace t --tier board --from 2025-02-01
+check "so is one of safeguarding" refuses "safeguarding for the board counts all answers" \
+    "$abs_top_builddir/commonview-analyze" safeguarding --workspace t --tier board --from 2025-02-01
+collector describe --workspace t --form safeguarding-adult --format json >sg.json
+grep -E '^id|safeguarding' t/units.csv >sg-units.csv
+"$abs_top_builddir/tests/support/simulate" --form-json sg.json --units sg-units.csv --out sg.csv --seed 2 \
+    --no-cap --total 30
+collector import --workspace t --form safeguarding-adult sg.csv >/dev/null
+safeguarding()
+{
+    "$abs_top_builddir/commonview-analyze" safeguarding --workspace t --tier board "$@"
+}
+check "safeguarding says that it is a draft" tells "A draft" safeguarding
+check "and what was told of it" tells "Answers: 30." safeguarding
+"$abs_top_builddir/commonview-analyze" release sg --workspace t >/dev/null
+check "the release keeps whose answers they are" grep -q '"name":"safeguarding:safeguarding-adults","n":30' t/releases/sg.json
+check "the report says which release it is" tells "Release sg, of" safeguarding
+{ head -n 1 sg.csv; sed -n 2,4p sg.csv; } >sg-late.csv
+collector import --workspace t --form safeguarding-adult sg-late.csv >/dev/null
+check "3 more, and nothing is told" sh -c '! grep -q "Answers: 3[0-9]" sg.txt && grep -q "hidden\|too few" sg.txt' \
+    "$(safeguarding >sg.txt)"
+
 # ---- a record that was changed ----
 sed 's/"n":14/"n":15/' w/releases/r1.json >changed && cp changed w/releases/r1.json
 check "a changed record is refused" refuses "no record of a release" analyze coverage --tier board

@@ -138,7 +138,7 @@ START_TEST(large_counts_are_all_told)
     for (size_t i = 0; i < MONTHS; i++) {
         months[i] = tally(40, 20);
     }
-    trend_hide(months, quarter_of, MONTHS, &(struct trend_held){0}, TREND_MONTHS, arena, hidden);
+    trend_hide(months, quarter_of, MONTHS, TREND_MONTHS, arena, hidden);
     for (size_t i = 0; i < MONTHS; i++) {
         ck_assert(!hidden[i].base && !hidden[i].share);
     }
@@ -155,8 +155,8 @@ START_TEST(a_small_base_is_not_hidden_alone)
         months[i] = tally(40, 20);
     }
     months[4] = tally(7, 3);
-    trend_hide(months, quarter_of, MONTHS, &(struct trend_held){0}, TREND_MONTHS, arena, month);
-    trend_hide(months, quarter_of, MONTHS, &(struct trend_held){0}, TREND_QUARTERS, arena, quarter);
+    trend_hide(months, quarter_of, MONTHS, TREND_MONTHS, arena, month);
+    trend_hide(months, quarter_of, MONTHS, TREND_QUARTERS, arena, quarter);
     ck_assert(month[4].base);
     ck_assert(month[3].base || month[5].base || quarter[1].base);
     ck_assert(!month[0].base && !quarter[0].base);
@@ -171,7 +171,7 @@ START_TEST(few_who_disagree_hide_the_share_and_not_the_base)
         months[i] = tally(40, 20);
     }
     months[7] = tally(40, 38);
-    trend_hide(months, quarter_of, MONTHS, &(struct trend_held){0}, TREND_MONTHS, arena, hidden);
+    trend_hide(months, quarter_of, MONTHS, TREND_MONTHS, arena, hidden);
     ck_assert(hidden[7].share);
     ck_assert(!hidden[7].base);
     ck_assert(!hidden[0].share);
@@ -183,7 +183,7 @@ START_TEST(a_handful_in_all_is_hidden_altogether)
     struct trend_tally months[MONTHS] = {{0}};
     struct trend_hidden hidden[MONTHS];
     months[2] = tally(3, 1);
-    trend_hide(months, quarter_of, MONTHS, &(struct trend_held){0}, TREND_MONTHS, arena, hidden);
+    trend_hide(months, quarter_of, MONTHS, TREND_MONTHS, arena, hidden);
     ck_assert(hidden[2].base && hidden[2].share);
 }
 END_TEST
@@ -214,8 +214,8 @@ START_TEST(nothing_follows_by_subtraction)
         const int64_t n = (int64_t)dice_below(&dice, most);
         months[i] = tally(n, n == 0 ? 0 : (int64_t)dice_below(&dice, (unsigned)n + 1));
     }
-    trend_hide(months, quarter_of, MONTHS, &(struct trend_held){0}, TREND_MONTHS, arena, month);
-    trend_hide(months, quarter_of, MONTHS, &(struct trend_held){0}, TREND_QUARTERS, arena, quarter);
+    trend_hide(months, quarter_of, MONTHS, TREND_MONTHS, arena, month);
+    trend_hide(months, quarter_of, MONTHS, TREND_QUARTERS, arena, quarter);
     for (size_t i = 0; i < MONTHS; i++) {
         const bool few = months[i].n > 0 && months[i].n < DISCLOSURE_BASE_PUBLIC;
         const int64_t others = months[i].n - months[i].good;

@@ -53,6 +53,23 @@ check "json says so" tells '"holds":true' analyze verify crosscheck-restricted.j
 analyze crosscheck --unit home-03 --theme RESPECT --from 2020-01-01 --format json --output part.json
 check "a part of the county is made again as that part" ends 0 analyze verify part.json
 
+# ---- one cell, and two waves ----
+for asked in "--why home-03 RESPECT" "--since 2026-10-01" "--since 2026-10-01 --from 2026-09-10" \
+    "--why home-03 RESPECT --since 2026-10-01"; do
+    # shellcheck disable=SC2086
+    analyze crosscheck $asked --format json --output asked.json
+    check "crosscheck $asked holds" ends 0 analyze verify asked.json
+    sed 's/"mean":0\.[0-9]*/"mean":0.123/' asked.json >wrong.json
+    check "a number of it that was changed is found" ends 1 analyze verify wrong.json
+done
+check "why in two waves has the change" grep -q '"since":{"day":"2026-10-01","items":\[{"unit":"home-03","theme":"RESPECT"' asked.json
+check "and says it in words" tells "Since the wave before" analyze crosscheck --why home-03 RESPECT --since 2026-10-01
+check "which source, before and now, and between which numbers" \
+    sh -c 'tr -s "\n " " " <why.txt | grep -qE "Staff: from [0-9.]+ of 100 \([0-9]+ answers\) to [0-9.]+ \([0-9]+ answers\): -?[0-9.]+ points, between"' \
+    "$(analyze crosscheck --why home-03 RESPECT --since 2026-10-01 >why.txt)"
+check "without a wave it says how to ask for one" tells "No earlier wave was asked for" \
+    analyze crosscheck --why home-03 RESPECT
+
 # ---- a number in the file is another ----
 sed 's/\("unit":"home-03","theme":"RESPECT".*"source":"people","n":\)\([0-9]*\)/\199/' \
     crosscheck-restricted.json >tampered.json

@@ -168,6 +168,10 @@ for form in $forms; do
 done
 check "describe without a questionnaire is a mistake of the command line" gives 2 collector describe --format json
 check "describe of an unknown one names the nearest" says 1 "Did you mean provider?" collector describe --form providr
+check "describe says what a question tells of an enquiry" \
+    sh -c "'$abs_top_builddir/commonview-collector' describe --form safeguarding-representative | grep -q 'outcome: safer_person$'"
+check "and in json" json "$work/safeguarding-adult.json" \
+    "x.items.some(i => i.outcome === 'risk') && x.items.some(i => i.outcome === null)"
 check "describe as text has the questions" sh -c "'$abs_top_builddir/commonview-collector' describe --form staff | grep -q '^staff: Working in care'"
 pot()
 {

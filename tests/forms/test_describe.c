@@ -95,10 +95,10 @@ START_TEST(json_is_the_same_every_time_and_in_order)
     ck_assert_int_eq(describe_json(workbook_case_form(&c, form_text), &one), OK);
     ck_assert_int_eq(describe_json(workbook_case_form(&c, form_text), &two), OK);
     ck_assert_str_eq(buf_str(&one), buf_str(&two));
-    static const char *const keys[] = {"\"form\"",      "\"title\"",  "\"digest\"",  "\"source\"",
-                                       "\"languages\"", "\"items\"",  "\"name\"",    "\"kind\"",
-                                       "\"theme\"",     "\"anchor\"", "\"subject\"", "\"label\"",
-                                       "\"required\"",  "\"role\"",   "\"stage\"",   "\"choices\""};
+    static const char *const keys[] = {
+        "\"form\"",     "\"title\"", "\"digest\"", "\"source\"",  "\"languages\"", "\"items\"",
+        "\"name\"",     "\"kind\"",  "\"theme\"",  "\"anchor\"",  "\"subject\"",   "\"label\"",
+        "\"required\"", "\"role\"",  "\"stage\"",  "\"outcome\"", "\"choices\""};
     const char *at = buf_str(&one);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         at = strstr(at, keys[i]);
