@@ -154,10 +154,11 @@ static const char *right_words(const struct teller *t, const struct prediction_t
 {
     const int64_t decided = prediction_decided(p);
     if (decided < AGREEMENT_CELLS_MIN) {
-        return tr_fill(t->l, t->a,
-                       "Only {n} predictions can be held against a clear answer of people: too few "
-                       "to say how well services know what people think.",
-                       FILL({"n", int_words(t, decided)}));
+        return tr_fill(
+            t->l, t->a,
+            "Predictions that can be held against a clear answer of people: {n}. That is "
+            "too few to say how well services know what people think.",
+            FILL({"n", int_words(t, decided)}));
     }
     return tr_fill(t->l, t->a,
                    "Of {n} predictions that can be held against a clear answer of people, {right} "

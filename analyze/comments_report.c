@@ -148,12 +148,18 @@ static void tell_agreement(const struct telling_comments *t)
     }
     report_heading(t->b, 2, "agreement", tr(t->l, "How far two readers agree"));
     report_paragraph(
+        t->b, counted(t,
+                      NN_("{n} comment was read by a second person, who did not see what the "
+                          "first one said.",
+                          "{n} comments were read by a second person, who did not see what the "
+                          "first one said."),
+                      t->s->n_twice));
+    report_paragraph(
         t->b, tr_fill(t->l, t->a,
-                      "{n} comments were read by a second person, who did not see what the "
-                      "first one said. Krippendorff's alpha of all decisions together: "
-                      "{alpha}. From 0.80 on one can build on the themes, from 0.67 on with "
-                      "care; below, agree first on what each theme means.",
-                      FILL({"n", count(t, t->s->n_twice)}, {"alpha", decimals(t, t->s->alpha)})));
+                      "Krippendorff's alpha of all decisions together: {alpha}. From 0.80 on one "
+                      "can build on the themes, from 0.67 on with care; below, agree first on what "
+                      "each theme means.",
+                      FILL({"alpha", decimals(t, t->s->alpha)})));
     BEGIN_TABLE(t, tr(t->l, "Agreement of two readers"), titles);
     for (enum theme theme = 0; theme < THEME_COUNT; theme++) {
         const struct theme_tally *tally = &t->s->themes[theme];
@@ -198,10 +204,14 @@ static void tell_quotes(const struct telling_comments *t)
     if (t->s->n_quotes_small > 0) {
         report_paragraph(
             t->b,
-            tr_fill(t->l, t->a,
-                    "{n} quotes that were cleared are not shown, because fewer than "
-                    "{base} answered there.",
-                    FILL({"n", count(t, t->s->n_quotes_small)}, {"base", count(t, QUOTE_BASE)})));
+            text_fill(t->a,
+                      tr_n(t->l,
+                           "{n} quote that was cleared is not shown, because fewer than {base} "
+                           "answered there.",
+                           "{n} quotes that were cleared are not shown, because fewer than {base} "
+                           "answered there.",
+                           (unsigned long)t->s->n_quotes_small),
+                      FILL({"n", count(t, t->s->n_quotes_small)}, {"base", count(t, QUOTE_BASE)})));
     }
 }
 
@@ -210,25 +220,27 @@ static void tell_redacted(const struct telling_comments *t)
     static const char *const titles[] = {N_("Taken out"), N_("How often"), N_("Mark")};
     const struct comments *c = t->s->comments;
     report_heading(t->b, 2, "redacted", tr(t->l, "What was taken out"));
-    report_paragraph(t->b,
-                     tr_fill(t->l, t->a,
-                             "In all comments, before anybody read them. The local list of names "
-                             "has {n} words. A name that is on no list, and a story by which "
-                             "neighbours know somebody, are not found: a person reads each comment "
-                             "before it is quoted.",
-                             FILL({"n", arena_printf(t->a, "%zu", t->v->n_names)})));
+    report_paragraph(
+        t->b, tr_fill(t->l, t->a,
+                      "In all comments, before anybody read them. Words in the local list of "
+                      "names: {n}. A name that is on no list, and a story by which "
+                      "neighbours know somebody, are not found: a person reads each comment "
+                      "before it is quoted.",
+                      FILL({"n", count(t, (int64_t)t->v->n_names)})));
     BEGIN_TABLE(t, tr(t->l, "Taken out of all comments"), titles);
     for (enum redacted k = 0; k < REDACTED_COUNT; k++) {
         add_head(t, tr(t->l, redacted_title(k)));
-        add_cell(t, arena_printf(t->a, "%zu", c->redacted[k]));
+        add_cell(t, count(t, (int64_t)c->redacted[k]));
         report_table_cell(t->b, (struct report_cell){.text = redacted_mark(k)});
     }
     report_table_end(t->b);
     if (c->n_withheld > 0) {
-        report_notice(t->b, tr_fill(t->l, t->a,
-                                    "{n} comments could not be searched and are on no sheet. Read "
-                                    "them with commonview-collector export.",
-                                    FILL({"n", arena_printf(t->a, "%zu", c->n_withheld)})));
+        report_notice(t->b, counted(t,
+                                    NN_("{n} comment could not be searched and is on no sheet. "
+                                        "Read it with commonview-collector export.",
+                                        "{n} comments could not be searched and are on no sheet. "
+                                        "Read them with commonview-collector export."),
+                                    (int64_t)c->n_withheld));
     }
 }
 

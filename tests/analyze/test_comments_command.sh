@@ -80,7 +80,7 @@ fill '/scared/ { sub(/,[^,]*,[^,]*$/, ""); sub(/,$/, ""); print $0 ",safe,yes,";
 check "what is confirmed is told" tells "read 11 of 14 comments and said what they are about; of 1 of them it cannot be said" comments --coding coded.csv
 check "a cleared quote stands in it" tells "I am scared of falls 1" comments --coding coded.csv
 check "but not where fewer than ten answered" hides "Only three of us" comments --coding coded.csv
-check "which is said" tells "1 quotes that were cleared are not shown" comments --coding coded.csv
+check "which is said" tells "1 quote that was cleared is not shown" comments --coding coded.csv
 check "json says that nothing is real" tells '"simulated":true' comments --coding coded.csv --format json
 check "json has the quotes" tells '"text":"I am scared of falls 7"' comments --coding coded.csv --format json
 comments --coding coded.csv --format csv -o kept.csv
