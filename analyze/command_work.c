@@ -50,6 +50,9 @@ static bool wants_colour(const struct options *o)
 
 enum err command_render(const struct work *work, const struct report *report, struct buf *out)
 {
+    if (work->options->format == FORMAT_XLSX) {
+        return report_render_xlsx(report, command_today(), out, NULL);
+    }
     return work->options->format == FORMAT_HTML
                ? report_render_html(report, out)
                : report_render_text(report, 0, wants_colour(work->options), out);

@@ -27,7 +27,7 @@ typedef enum err (*command_work_fn)(void *cls, const struct work *work, struct b
 /* All of it; returns the exit status. */
 int command_work(const char *name, const struct options *o, command_work_fn fn, void *cls);
 
-/* A report in the format of the options, text or HTML. */
+/* A report in the format of the options: text, HTML or a workbook. */
 ATTR_MUST_USE enum err command_render(const struct work *work, const struct report *report,
                                       struct buf *out);
 

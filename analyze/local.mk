@@ -258,6 +258,7 @@ noinst_LIBRARIES += %D%/libanalyze.a
 	%D%/report_contact.h \
 	%D%/report_html.c \
 	%D%/report_text.c \
+	%D%/report_xlsx.c \
 	%D%/rollup.c \
 	%D%/rollup.h \
 	%D%/safeguarding.c \

@@ -4,6 +4,7 @@
 
 #include <argp.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "common/date.h"
 #include "common/slice.h"
@@ -13,7 +14,7 @@ enum { KEY_FORMAT = 256, KEY_FROM, KEY_TO, KEY_UNIT, KEY_THEME, KEY_LANG, KEY_TI
 static const struct argp_option options[] = {
     {"workspace", 'w', "DIR", 0, "Folder with commonview.ini and the answers (default: this one)",
      0},
-    {"format", KEY_FORMAT, "FORMAT", 0, "text (default), html, csv or json", 0},
+    {"format", KEY_FORMAT, "FORMAT", 0, "text (default), html, csv, json or xlsx", 0},
     {"from", KEY_FROM, "DAY", 0, "Count answers from this day on (YYYY-MM-DD)", 0},
     {"to", KEY_TO, "DAY", 0, "Count answers up to this day", 0},
     {"unit", KEY_UNIT, "ID", 0, "Show this unit only; the numbers stay those of the whole", 0},
@@ -30,13 +31,15 @@ static enum output_format parse_format(const char *arg, struct argp_state *state
     static const char *const names[FORMAT_COUNT] = {[FORMAT_TEXT] = "text",
                                                     [FORMAT_HTML] = "html",
                                                     [FORMAT_CSV] = "csv",
-                                                    [FORMAT_JSON] = "json"};
+                                                    [FORMAT_JSON] = "json",
+                                                    [FORMAT_XLSX] = "xlsx"};
     for (enum output_format f = 0; f < FORMAT_COUNT; f++) {
         if (strcmp(arg, names[f]) == 0) {
             return f;
         }
     }
-    argp_error(state, "--format: there is no format '%s'; choose text, html, csv or json", arg);
+    argp_error(state, "--format: there is no format '%s'; choose text, html, csv, json or xlsx",
+               arg);
     return FORMAT_TEXT;
 }
 
@@ -88,6 +91,14 @@ static void check_tier(const struct options *o, struct argp_state *state)
     }
 }
 
+/* A workbook would be noise on a terminal. */
+static void check_format(const struct options *o, struct argp_state *state)
+{
+    if (o->format == FORMAT_XLSX && o->output == NULL && isatty(STDOUT_FILENO)) {
+        argp_error(state, "a workbook is written to a file: --output FILE");
+    }
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
@@ -120,6 +131,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->tier = parse_tier(arg, state);
         break;
     case ARGP_KEY_END:
+        check_format(o, state);
         check_period(o, state);
         check_tier(o, state);
         break;

@@ -12,7 +12,7 @@
 struct argp;
 struct argp_state;
 
-enum output_format { FORMAT_TEXT, FORMAT_HTML, FORMAT_CSV, FORMAT_JSON, FORMAT_COUNT };
+enum output_format { FORMAT_TEXT, FORMAT_HTML, FORMAT_CSV, FORMAT_JSON, FORMAT_XLSX, FORMAT_COUNT };
 
 struct options {
     const char *workspace; /* "." */

@@ -114,4 +114,9 @@ ATTR_MUST_USE enum err report_render_html(const struct report *r, struct buf *ou
 ATTR_MUST_USE enum err report_render_text(const struct report *r, unsigned width, bool colour,
                                           struct buf *out);
 
+/* A workbook (.xlsx): words on the first sheet, each table on one of its own. `day` is told in it as the
+   day it was made. Errors as above, and ERR_IO. */
+ATTR_MUST_USE enum err report_render_xlsx(const struct report *r, int32_t day, struct buf *out,
+                                          struct diag *diag);
+
 #endif

@@ -10,7 +10,7 @@
 #include "common/date.h"
 #include "common/mem.h"
 
-enum { NAME_MAX_CHARACTERS = 31, SHEETS_MAX = 200, SECONDS_A_DAY = 86400 };
+enum { NAME_MAX_CHARACTERS = 31, SECONDS_A_DAY = 86400 };
 
 /* Day 0 of 1970 in a workbook, and its first day that all programs count alike: 1900-03-01. */
 enum { EPOCH_IN_SHEETS = 25569, FIRST_DAY_IN_SHEETS = 61 };
@@ -31,7 +31,7 @@ struct sheets {
     size_t scratch_len;
     lxw_error err;
     bool full;
-    struct sheet *all[SHEETS_MAX];
+    struct sheet **all;
     size_t n;
 };
 
@@ -77,6 +77,7 @@ static void free_all(struct sheets *w)
     for (size_t i = 0; i < w->n; i++) {
         free(w->all[i]);
     }
+    free(w->all);
     free(w->scratch);
     free(w);
 }
@@ -142,7 +143,7 @@ static bool is_name_taken(const struct sheets *w, const char *name)
 
 static void name_sheet(const struct sheets *w, struct sheet *s, const char *name)
 {
-    enum { TAIL_MAX = 4 }; /* " 200" */
+    enum { TAIL_MAX = 6 }; /* " 99999" */
     cut_name(s->name, name, NAME_MAX_CHARACTERS);
     for (unsigned n = 2; s->name[0] == '\0' || is_name_taken(w, s->name); n++) {
         cut_name(s->name, name, NAME_MAX_CHARACTERS - TAIL_MAX);
@@ -153,11 +154,11 @@ static void name_sheet(const struct sheets *w, struct sheet *s, const char *name
 
 struct sheet *sheets_add(struct sheets *w, const char *name)
 {
-    assert(w->n < SHEETS_MAX);
     struct sheet *s = mem_zalloc(sizeof *s);
     s->w = w;
     name_sheet(w, s, name);
     s->to = workbook_add_worksheet(w->book, s->name);
+    w->all = mem_grow(w->all, w->n + 1, sizeof(void *));
     w->all[w->n++] = s;
     if (s->to == NULL) {
         s->to = workbook_add_worksheet(w->book, NULL); /* its name tells less, its cells the same */

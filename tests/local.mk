@@ -349,6 +349,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/test_standout_command.sh \
 	%D%/analyze/trend_r.sh \
 	%D%/analyze/test_verify_command.sh \
+	%D%/analyze/test_workbook_command.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_adapt.sh \
 	%D%/collector/test_check.sh \

@@ -30,7 +30,7 @@ check "crosscheck --help lists its options" prints '--workspace' crosscheck --he
 
 check "an unknown option" status 2 'tear' crosscheck --tear=board
 check "an argument too many" status 2 'Too many arguments' crosscheck x
-check "an unknown format lists those there are" status 2 'text, html, csv or json' crosscheck --format=xml
+check "an unknown format lists those there are" status 2 'text, html, csv, json or xlsx' crosscheck --format=xml
 check "a day that is none shows how to write one" status 2 "'2026-02-30'.*2026-03-31" \
     crosscheck --from=2026-02-30
 check "days the wrong way round" status 2 'from is after' crosscheck --from=2026-02-02 --to=2026-02-01
