@@ -138,6 +138,7 @@ void checkup_form(struct checkup *c, const char *path)
                                 c->arena, &f->problems);
     }
     f->is_form = true;
+    f->compiled = form;
     f->form = err == OK ? form->id : stem_of(c->arena, path);
 }
 

@@ -11,6 +11,7 @@
 #include "common/err.h"
 #include "common/problem.h"
 #include "forms/easy_words.h"
+#include "forms/form.h"
 #include "forms/picture.h"
 #include "i18n/i18n.h"
 
@@ -18,6 +19,7 @@ struct checkup_file {
     const char *path;
     const char *form; /* id of the questionnaire in it; the name of the file while it has none */
     bool is_form;
+    const struct form *compiled; /* NULL: none, or one that cannot be used */
     struct problems problems;
 };
 

@@ -22,6 +22,7 @@
     X(init, "DIR", "make a workspace, with --demo an invented one")                              \
     X(check, "[FORM...|FILE...]", "say what is wrong with questionnaires")                       \
     X(describe, "--form FORM", "list the questions, choices and scores of a questionnaire")      \
+    X(convert, "FORM|FILE", "write a questionnaire as xlsx, csv, md, XForms or for print")       \
     X(import, "--form FORM FILE.csv", "store answers from a spreadsheet")                        \
     X(adapt, "--form FORM --map MAP.csv FILE", "make answers of other survey tools ready")       \
     X(list, "", "list the references of all responses")                                          \

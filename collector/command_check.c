@@ -7,14 +7,16 @@
 
 #include "collector/checkup.h"
 #include "collector/command.h"
+#include "collector/preview.h"
 #include "collector/workspace.h"
 #include "common/file.h"
 
-enum { REPORT_MAX = 256 << 20, ARGUMENTS_MAX = 1024 };
+enum { REPORT_MAX = 256 << 20, ARGUMENTS_MAX = 1024, OPTION_PREVIEW = 256 };
 
 struct check_options {
     const char *workspace;
     bool json;
+    const char *preview; /* folder, or NULL */
     const char *arguments[ARGUMENTS_MAX];
     size_t n_arguments;
 };
@@ -31,6 +33,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         if (!o->json && strcmp(arg, "text") != 0) {
             argp_error(state, "the format is text or json, not '%s'", arg);
         }
+        return 0;
+    case OPTION_PREVIEW:
+        o->preview = arg;
         return 0;
     case ARGP_KEY_ARG:
         if (o->n_arguments == ARGUMENTS_MAX) {
@@ -84,6 +89,25 @@ static enum err check(const struct check_options *o, struct checkup *c, struct d
     return err;
 }
 
+/* The pages of those that are ready. */
+static enum err preview(const struct check_options *o, const struct checkup *c, struct diag *diag)
+{
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): the forms are pointers */
+    const struct form **forms = arena_array(c->arena, c->n_files + 1, sizeof *forms);
+    struct problems problems;
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_files; i++) {
+        if (c->files[i].compiled != NULL) {
+            forms[n++] = c->files[i].compiled;
+        }
+    }
+    problems_init(&problems);
+    const enum err err = preview_write(o->workspace, forms, n, o->preview, &problems, diag);
+    command_tell(&problems, COMMAND_TOLD_MAX);
+    problems_done(&problems);
+    return err;
+}
+
 /* Prints the report; the exit status. */
 static int report(const struct checkup *c, bool json)
 {
@@ -102,7 +126,12 @@ static int report(const struct checkup *c, bool json)
 int command_check(const char *workspace, int argc, char **argv)
 {
     static const struct argp_option options[] = {
-        {"format", 'f', "text|json", 0, "For people (text) or programs", 0}, {0}};
+        {"format", 'f', "text|json", 0, "For people (text) or programs", 0},
+        {"preview", OPTION_PREVIEW, "DIR", 0,
+         "Write the pages of those that are ready into DIR, in all languages and in Easy Read; "
+         "begin with index.html",
+         0},
+        {0}};
     static const struct argp_child children[] = {{&command_workspace_argp, 0, NULL, 0}, {0}};
     static const struct argp argp = {
         .options = options,
@@ -120,7 +149,11 @@ int command_check(const char *workspace, int argc, char **argv)
     command_parse(&argp, argc, argv, &o);
     struct arena *a = arena_new(1 << 16);
     checkup_init(&c, a);
-    if (check(&o, &c, &diag) == OK) {
+    enum err err = check(&o, &c, &diag);
+    if (err == OK && o.preview != NULL) {
+        err = preview(&o, &c, &diag);
+    }
+    if (err == OK) {
         status = report(&c, o.json);
     } else {
         status = command_fail(argv[0], &diag);

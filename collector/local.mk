@@ -36,6 +36,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command_audit.c \
 	%D%/command_backup.c \
 	%D%/command_check.c \
+	%D%/command_convert.c \
 	%D%/command_describe.c \
 	%D%/command_enter.c \
 	%D%/command_export.c \
@@ -58,6 +59,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/control_choice.c \
 	%D%/control_date.c \
 	%D%/control_private.h \
+	%D%/convert.c \
+	%D%/convert.h \
 	%D%/draft.c \
 	%D%/draft.h \
 	%D%/entry.c \
@@ -157,6 +160,10 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/paper_versions.h \
 	%D%/person.c \
 	%D%/person.h \
+	%D%/preview.c \
+	%D%/preview.h \
+	%D%/preview_index.c \
+	%D%/preview_index.h \
 	%D%/qr_picture.c \
 	%D%/qr_picture.h \
 	%D%/reply.c \

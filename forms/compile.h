@@ -60,7 +60,8 @@ enum column {
     COLUMN_SOURCE,
     COLUMN_SUBJECTS,
     COLUMN_ADDRESS,
-    COLUMN_QUICK_EXIT, /* ours, settings */
+    COLUMN_QUICK_EXIT,
+    COLUMN_SKIP, /* ours, settings */
     COLUMN_COUNT
 };
 
@@ -72,7 +73,7 @@ struct column_use {
 };
 
 struct compile_sheet {
-    const struct sheet *sheet; /* NULL when the workbook has none of this name */
+    const struct workbook_sheet *sheet; /* NULL when the workbook has none of this name */
     struct column_use *columns;
     size_t first[COLUMN_COUNT]; /* index of the first column of a kind; SIZE_MAX: none */
 };
@@ -149,6 +150,7 @@ struct compile {
     const char **name_texts; /* n_names, for "did you mean" */
     bool paged;              /* settings: style = pages */
     bool allow_duplicates;
+    bool skip; /* settings: what a web page cannot ask is left out, and said so */
     struct form *form;
 };
 

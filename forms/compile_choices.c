@@ -36,7 +36,7 @@ static void read_score(struct compile *c, const struct sheet_row *row, struct ch
 
 static void read_extras(struct compile *c, const struct sheet_row *row, struct choice *choice)
 {
-    const struct sheet *s = c->choices.sheet;
+    const struct workbook_sheet *s = c->choices.sheet;
     struct choice_extra *extras = NULL;
     for (size_t i = 0; i < s->n_columns; i++) {
         if (c->choices.columns[i].column != COLUMN_EXTRA || row->cells[i].len == 0) {
@@ -138,7 +138,7 @@ static bool require_columns(struct compile *c)
 
 void compile_choices(struct compile *c)
 {
-    const struct sheet *s = c->choices.sheet;
+    const struct workbook_sheet *s = c->choices.sheet;
     if (s == NULL || s->n_rows == 0 || !require_columns(c)) {
         return;
     }

@@ -91,6 +91,7 @@ static const struct spelling settings_spellings[] = {
     {"subjects", COLUMN_SUBJECTS, false},
     {"address", COLUMN_ADDRESS, false},
     {"quick_exit", COLUMN_QUICK_EXIT, false},
+    {"skip", COLUMN_SKIP, false},
     {"name", COLUMN_NAME, false},
     {"instance_name", COLUMN_IGNORED, false},
     {"instance_id", COLUMN_IGNORED, false},

@@ -60,7 +60,7 @@ static void check_bare_name(void *cls, struct slice name)
 static void check_filter_column(void *cls, struct slice name)
 {
     struct place *p = cls;
-    const struct sheet *s = p->c->choices.sheet;
+    const struct workbook_sheet *s = p->c->choices.sheet;
     const char *headers[WORKBOOK_COLUMNS_MAX];
     for (size_t i = 0; s != NULL && i < s->n_columns; i++) {
         headers[i] = s->header[i].p;

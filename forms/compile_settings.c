@@ -9,7 +9,7 @@ static const char *const telling_words[] = {"safeguard", "abuse"};
 
 static const struct sheet_row *settings_row(const struct compile *c)
 {
-    const struct sheet *s = c->settings.sheet;
+    const struct workbook_sheet *s = c->settings.sheet;
     return s != NULL && s->n_rows > 0 ? &s->rows[0] : NULL;
 }
 
@@ -144,14 +144,20 @@ static void check_telling(struct compile *c, const struct form *f)
     }
 }
 
+/* A yes or no of ours; what is neither is a no, and told. */
+static bool read_yes(struct compile *c, enum column column)
+{
+    struct slice cell = compile_cell(&c->settings, settings_row(c), column);
+    if (!compile_yes(cell) && !compile_no(cell)) {
+        compile_problem(c, SEVERITY_ERROR, &c->settings, settings_row(c), column, NULL,
+                        "Write yes or no", "\"%s\" is neither yes nor no", cell.p);
+    }
+    return compile_yes(cell);
+}
+
 static void read_address(struct compile *c, struct form *f)
 {
-    struct slice exit = compile_cell(&c->settings, settings_row(c), COLUMN_QUICK_EXIT);
-    f->quick_exit = compile_yes(exit);
-    if (!f->quick_exit && !compile_no(exit)) {
-        compile_problem(c, SEVERITY_ERROR, &c->settings, settings_row(c), COLUMN_QUICK_EXIT, NULL,
-                        "Write yes or no", "\"%s\" is neither yes nor no", exit.p);
-    }
+    f->quick_exit = read_yes(c, COLUMN_QUICK_EXIT);
     f->address = text_of(c, COLUMN_ADDRESS);
     if (f->address[0] == '\0') {
         f->address = address_of_id(c, f->id);
@@ -183,4 +189,5 @@ void compile_settings(struct compile *c)
     read_subjects(c, f);
     read_address(c, f);
     check_root_name(c);
+    c->skip = read_yes(c, COLUMN_SKIP);
 }

@@ -71,10 +71,21 @@ static bool has_word(struct slice text, const char *word)
     return false;
 }
 
+/* What a web page cannot ask: an error, unless the settings say that it may be left out. `left` says
+   what then becomes of it. */
 static void refuse(struct compile *c, const struct sheet_row *row, const char *question,
-                   const char *what, const char *remedy)
+                   const char *what, const char *remedy, const char *left)
 {
-    compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_TYPE, question, remedy,
+    if (c->skip) {
+        compile_problem(c, SEVERITY_WARNING, &c->survey, row, COLUMN_TYPE, question, NULL,
+                        "\"%s\" cannot be asked on a web page here, so it is %s", what, left);
+        return;
+    }
+    compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_TYPE, question,
+                    arena_printf(c->arena,
+                                 "%s; or write yes into a column \"skip\" of the sheet settings: "
+                                 "then it is %s",
+                                 remedy, left),
                     "\"%s\" cannot be asked on a web page here", what);
 }
 
@@ -149,7 +160,8 @@ static void begin_group(struct compile *c, struct walk *w, const struct sheet_ro
     add_heading(c, g, inside_field_list(c, g->parent));
     if (is_repeat) {
         const char *type = arena_slicedup(c->arena, compile_cell(&c->survey, row, COLUMN_TYPE));
-        refuse(c, row, g->name, type, "Ask for a fixed number of them, each in its own group");
+        refuse(c, row, g->name, type, "Ask for a fixed number of them, each in its own group",
+               "asked once");
     }
 }
 
@@ -228,7 +240,7 @@ static void add_question(struct compile *c, const struct walk *w, const struct s
         compile_problem(c, SEVERITY_WARNING, &c->survey, row, COLUMN_TYPE, name, NULL,
                         "\"%s\" is left blank: nothing is recorded about people's devices", text);
     } else if (type->kind == ROW_REFUSED) {
-        refuse(c, row, name, text, "Delete the row, or ask for a text instead");
+        refuse(c, row, name, text, "Delete the row, or ask for a text instead", "left out");
         kept = (struct row_type){.kind = ROW_METADATA, .item = ITEM_HIDDEN};
     }
     add_item(c, w, row, &kept, name);
@@ -316,7 +328,7 @@ void compile_survey(struct compile *c)
     if (!require_columns(c)) {
         return;
     }
-    const struct sheet *s = c->survey.sheet;
+    const struct workbook_sheet *s = c->survey.sheet;
     /* or_other makes two items of a row */
     c->items = arena_array(c->arena, 2 * s->n_rows, sizeof *c->items);
     c->sources = arena_array(c->arena, 2 * s->n_rows, sizeof *c->sources);

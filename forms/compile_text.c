@@ -213,8 +213,9 @@ static bool take_mark(struct cleaning *t)
     }
 }
 
-static void warn_cleaned(struct compile *c, const struct cleaning *t, const struct sheet *s,
-                         unsigned row, const char *header, const char *question)
+static void warn_cleaned(struct compile *c, const struct cleaning *t,
+                         const struct workbook_sheet *s, unsigned row, const char *header,
+                         const char *question)
 {
     if (t->html) {
         problems_addf(c->problems, SEVERITY_WARNING, s->name, row, header, question,

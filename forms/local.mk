@@ -85,6 +85,7 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/workbook_build.h \
 	%D%/workbook_csv.c \
 	%D%/workbook_md.c \
+	%D%/workbook_write_md.c \
 	%D%/workbook_xlsx.c \
 	%D%/xlsx_cell.c \
 	%D%/xlsx_package.c \

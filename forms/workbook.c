@@ -99,7 +99,7 @@ enum err workbook_read(const char *path, struct arena *a, struct workbook *out,
     return workbook_parse(path, k->name, content, a, out, problems, diag);
 }
 
-const struct sheet *workbook_sheet(const struct workbook *w, const char *name)
+const struct workbook_sheet *workbook_sheet(const struct workbook *w, const char *name)
 {
     for (size_t i = 0; i < w->n_sheets; i++) {
         if (strcmp(w->sheets[i].name, name) == 0) {
@@ -142,7 +142,7 @@ static void write_row(struct buf *out, const struct slice *cells, size_t n)
 void workbook_write_csv(const struct workbook *w, struct buf *out)
 {
     for (size_t i = 0; i < w->n_sheets; i++) {
-        const struct sheet *s = &w->sheets[i];
+        const struct workbook_sheet *s = &w->sheets[i];
         buf_adds(out, s->name);
         buf_addc(out, '\n');
         write_row(out, s->header, s->n_columns);

@@ -27,7 +27,7 @@ struct sheet_row {
     const struct slice *cells; /* n_columns of the sheet */
 };
 
-struct sheet {
+struct workbook_sheet {
     const char *name; /* lower case: survey, choices, settings, ... */
     const struct slice *header;
     size_t n_columns;
@@ -37,7 +37,7 @@ struct sheet {
 
 struct workbook {
     const char *file; /* name for messages */
-    const struct sheet *sheets;
+    const struct workbook_sheet *sheets;
     size_t n_sheets;
 };
 
@@ -52,11 +52,17 @@ ATTR_MUST_USE enum err workbook_parse(const char *name, const char *kind, struct
                                       struct arena *a, struct workbook *out,
                                       struct problems *problems, struct diag *diag);
 
-const struct sheet *workbook_sheet(const struct workbook *w, const char *name); /* or NULL */
+const struct workbook_sheet *workbook_sheet(const struct workbook *w,
+                                            const char *name); /* or NULL */
 
 /* The canonical text of a workbook: the CSV spelling of its sheets survey, choices, settings (and
    others the standard knows, in this order), blank rows and columns dropped. workbook_parse reads it
    back to the same cells. Its digest is the digest of the questionnaire. */
 void workbook_write_csv(const struct workbook *w, struct buf *out);
+
+/* The Markdown spelling. ERR_RANGE for a cell that it cannot hold (a line break),
+   with its place and what to do instead. */
+ATTR_MUST_USE enum err workbook_write_md(const struct workbook *w, struct buf *out,
+                                         struct diag *diag);
 
 #endif

@@ -342,17 +342,17 @@ void build_row(struct workbook_build *b, unsigned row, const struct slice *cells
     }
 }
 
-static struct sheet finish_sheet(struct arena *a, const struct sheet_build *s)
+static struct workbook_sheet finish_sheet(struct arena *a, const struct sheet_build *s)
 {
     struct slice *header = arena_array(a, s->n_columns, sizeof *header);
     for (size_t i = 0; i < s->n_columns; i++) {
         header[i] = slice_of(s->header[i]);
     }
-    return (struct sheet){.name = s->name,
-                          .header = header,
-                          .n_columns = s->n_columns,
-                          .rows = s->rows,
-                          .n_rows = s->n_rows};
+    return (struct workbook_sheet){.name = s->name,
+                                   .header = header,
+                                   .n_columns = s->n_columns,
+                                   .rows = s->rows,
+                                   .n_rows = s->n_rows};
 }
 
 enum err build_table(struct workbook_build *b, struct plain_table *out)
@@ -366,7 +366,7 @@ enum err build_end(struct workbook_build *b, struct workbook *out)
     if (b->problems->n_errors > b->n_errors_before) {
         return ERR_SYNTAX;
     }
-    struct sheet *sheets = arena_array(b->arena, b->n_sheets, sizeof *sheets);
+    struct workbook_sheet *sheets = arena_array(b->arena, b->n_sheets, sizeof *sheets);
     size_t n = 0;
     for (size_t i = 0; i < SHEETS_MAX; i++) {
         for (size_t j = 0; j < b->n_sheets; j++) {

@@ -354,6 +354,7 @@ SCRIPT_TESTS = \
 	%D%/collector/test_adapt.sh \
 	%D%/collector/test_check.sh \
 	%D%/collector/test_codebook.sh \
+	%D%/collector/test_convert.sh \
 	%D%/collector/test_demo.sh \
 	%D%/collector/test_enter.sh \
 	%D%/collector/test_export.sh \
@@ -383,6 +384,7 @@ BROWSER_TESTS = \
 	%D%/browser/reports.mjs \
 	%D%/browser/statement.mjs \
 	%D%/browser/switch.mjs \
+	%D%/browser/xforms.mjs \
 	%D%/collector/test_invitations.mjs \
 	%D%/collector/test_faults.mjs \
 	%D%/collector/test_kept_pages.mjs \

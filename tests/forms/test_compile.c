@@ -146,6 +146,43 @@ START_TEST(what_a_page_cannot_ask_is_refused_by_name)
 }
 END_TEST
 
+START_TEST(what_cannot_be_asked_is_left_out_on_request)
+{
+#define SKIP(value) "| settings |\n| | form_id | skip |\n| | f | " value " |\n"
+    static const struct finding rows[] = {
+        {SURVEY "| | geopoint | p | P |\n| | note | n | At ${p} |\n" SKIP("yes"), true,
+         "warning survey:3:type:p: \"geopoint\" cannot be asked on a web page here, so it is left "
+         "out"},
+        {SURVEY
+         "| | begin_repeat | r | R |\n| | text | a | A |\n| | end_repeat | | |\n" SKIP("yes"),
+         true,
+         "warning survey:3:type:r: \"begin_repeat\" cannot be asked on a web page here, so it is "
+         "asked once"},
+        {SURVEY "| | barcode | b | B |\n" SKIP("no"), false,
+         "Delete the row, or ask for a text instead; or write yes into a column \"skip\" of the "
+         "sheet settings: then it is left out"},
+        {SURVEY "| | text | b | B |\n" SKIP("perhaps"), false,
+         "error settings:6:skip:: \"perhaps\" is neither yes nor no. Write yes or no"},
+    };
+#undef SKIP
+    CHECK(rows);
+}
+END_TEST
+
+/* What was left out is there for expressions, and has no answer. */
+START_TEST(what_was_left_out_is_hidden)
+{
+    struct workbook_case c;
+    workbook_case_open(&c);
+    const struct form *f = workbook_case_form(
+        &c, SURVEY "| | image | p | P |\n| | begin_repeat | r | R |\n| | text | a | A |\n"
+                   "| | end_repeat | | |\n| settings |\n| | skip |\n| | yes |\n");
+    ck_assert_int_eq(f->items[form_item(f, SLICE("p"))].kind, ITEM_HIDDEN);
+    ck_assert_int_eq(f->items[form_item(f, SLICE("a"))].kind, ITEM_TEXT);
+    workbook_case_close(&c);
+}
+END_TEST
+
 START_TEST(what_devices_record_is_left_blank)
 {
     static const char *const types[] = {"start",       "end",          "deviceid",
@@ -552,6 +589,8 @@ int main(void)
     tcase_add_test(tc, headers_have_many_spellings);
     tcase_add_test(tc, types_have_many_spellings);
     tcase_add_test(tc, what_a_page_cannot_ask_is_refused_by_name);
+    tcase_add_test(tc, what_cannot_be_asked_is_left_out_on_request);
+    tcase_add_test(tc, what_was_left_out_is_hidden);
     tcase_add_test(tc, what_devices_record_is_left_blank);
     tcase_add_test(tc, names_are_checked);
     tcase_add_test(tc, groups_must_begin_and_end);

@@ -96,7 +96,7 @@ START_TEST(rows_know_their_place_in_the_file)
     workbook_case_open(&c);
     const char *md = "# form\n\n| survey |\n| | type |\n\n| | text |\n| | |\n| | note |\n";
     ck_assert_int_eq(workbook_case_parse(&c, "md", slice_of(md)), OK);
-    const struct sheet *s = workbook_sheet(&c.workbook, "survey");
+    const struct workbook_sheet *s = workbook_sheet(&c.workbook, "survey");
     ck_assert_uint_eq(s->n_rows, 2);
     ck_assert_uint_eq(s->rows[0].row, 6);
     ck_assert_uint_eq(s->rows[1].row, 8);
