@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "collector/http_private.h"
+#include "collector/network.h"
 #include "common/mem.h"
 #include "common/num.h"
 
@@ -318,6 +319,7 @@ enum err http_start(const struct app *app, http_dispatch_fn dispatch, const char
     }
     assert(at != NULL);
     struct http *h = mem_zalloc(sizeof *h);
+    h->networks = network_limits_new();
     h->app = app;
     h->dispatch = dispatch;
     h->content_policy = content_policy;
@@ -372,5 +374,6 @@ void http_stop(struct http *h)
         }
     }
     free_loops(h);
+    network_limits_free(h->networks);
     free(h);
 }

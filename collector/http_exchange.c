@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "collector/http_private.h"
+#include "collector/network.h"
 #include "collector/session.h"
 #include "common/mem.h"
 #include "common/num.h"
@@ -278,6 +279,21 @@ static void read_headers(struct http_exchange *e)
         says_gzip(MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "Accept-Encoding"));
 }
 
+/* Answers are taken from everybody, and everybody may leave; what makes pages and drafts is limited. */
+static bool asks_too_much(const struct http_exchange *e)
+{
+    const struct request *r = &e->x.request;
+    const bool answers_or_leaves =
+        r->n_parts == 3 && (r->method == METHOD_POST || slice_is(r->parts[2], "leave"));
+    char buffer[NETWORK_TEXT_MAX];
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(e->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const struct slice network = network_of(
+        info != NULL ? info->client_addr : NULL,
+        slice_of(MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "X-Network")), buffer);
+    return !answers_or_leaves && !network_may_ask(e->loop->http->networks, network, http_now_ms());
+}
+
 /* Fills the request; a status of 0 means that a handler may have it. */
 static unsigned read_request(struct http_exchange *e, const char *url, const char *method)
 {
@@ -290,6 +306,9 @@ static unsigned read_request(struct http_exchange *e, const char *url, const cha
     }
     if (path != OK) {
         return path == ERR_NOT_FOUND ? 404 : 400;
+    }
+    if (asks_too_much(e)) {
+        return 429;
     }
     if (r->method != METHOD_POST) {
         return 0;
@@ -346,6 +365,7 @@ static enum MHD_Result answer(struct http_exchange *e)
 static enum MHD_Result refuse(struct http_exchange *e, unsigned status)
 {
     e->x.refused = status;
+    e->x.reply.retry_after = status == 429 ? NETWORK_WAIT_SECONDS : 0;
     e->loop->http->dispatch(&e->x);
     return send_reply(e);
 }

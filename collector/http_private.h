@@ -36,6 +36,7 @@ struct http {
     http_dispatch_fn dispatch;
     const char *content_policy;
     struct writer *writer;
+    struct network_limits *networks;
     struct http_loop *loops;
     size_t n_loops;
     uint16_t port;

@@ -131,6 +131,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/missing.h \
 	%D%/nameless.c \
 	%D%/nameless.h \
+	%D%/network.c \
+	%D%/network.h \
 	%D%/notice.c \
 	%D%/notice.h \
 	%D%/officer_log.c \

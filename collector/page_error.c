@@ -23,6 +23,10 @@ static const struct error_words errors[] = {
      N_("What you wrote is longer than we can take. It was not saved. Go back and make it shorter, "
         "or ring us.")},
     {415, N_("We could not read that"), N_("Go back and try again.")},
+    {429, N_("Very many people are asking just now"),
+     N_("Too much comes from your network at once. Wait 1 minute and try again. What was saved "
+        "before "
+        "is kept. You can also ring us.")},
     {500, N_("Something went wrong here"),
      N_("It is our fault, not yours. What you sent just now was not saved. Go back and try again, "
         "or ring us.")},
@@ -38,7 +42,7 @@ static const struct error_words *words_for(unsigned status)
             return &errors[i];
         }
     }
-    return &errors[6];
+    return &errors[7];
 }
 
 void page_error(struct exchange *x, unsigned status)

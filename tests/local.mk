@@ -178,6 +178,7 @@ UNIT_TESTS += \
 	%D%/collector/test_import_row \
 	%D%/collector/test_invited \
 	%D%/collector/test_kept \
+	%D%/collector/test_network \
 	%D%/collector/test_output \
 	%D%/collector/test_paper \
 	%D%/collector/test_request \
@@ -191,6 +192,7 @@ UNIT_TESTS += \
 %C%_collector_test_invited_SOURCES = %D%/collector/test_invited.c $(STORE_CASE)
 %C%_collector_test_invited_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_kept_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_network_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_output_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_paper_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_request_LDADD = $(TEST_COLLECTOR_LIBS)
@@ -390,6 +392,7 @@ BROWSER_TESTS = \
 	%D%/collector/test_kept_pages.mjs \
 	%D%/collector/test_kill.mjs \
 	%D%/collector/test_hostile.mjs \
+	%D%/collector/test_limits.mjs \
 	%D%/collector/test_pages.mjs \
 	%D%/collector/test_refusals.mjs
 

@@ -122,10 +122,12 @@ static void client_send(struct load *l, struct client *c)
     c->head_len = 0;
     buf_clear(&c->in);
     c->since = now_us();
-    if (buf_error(&c->out) != OK ||
-        send(c->fd, c->out.data, c->out.len, MSG_NOSIGNAL) != (ssize_t)c->out.len) {
-        fail("cannot send");
+    if (buf_error(&c->out) != OK) {
+        fail("a request is too long");
     }
+    /* one that the server has just closed is seen when its reply is read */
+    const ssize_t n = send(c->fd, c->out.data, c->out.len, MSG_NOSIGNAL);
+    (void)n;
 }
 
 static void client_next(struct load *l, struct client *c)

@@ -98,7 +98,7 @@ make_plans()
     { echo 'header Accept-Encoding: gzip'; cat "$work/page.plan"; } >"$work/page-gzip.plan"
     echo 'once GET /help' >"$work/hold.plan"
     {
-        echo "POST /q/twelve-pages $start"
+        echo "POST /q/twelve-pages _key={key}&$start"
         for ((p = 1; p <= 12; p++)); do
             echo "GET /q/twelve-pages/$p"
             echo "POST /q/twelve-pages/$p _key={key}&q${p}_1=a1&q${p}_2=a2&q${p}_3=a3"
