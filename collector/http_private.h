@@ -1,7 +1,7 @@
 #ifndef COLLECTOR_HTTP_PRIVATE_H
 #define COLLECTOR_HTTP_PRIVATE_H
-/* What the two halves of the HTTP side share: http.c (loops, start, stop) and http_exchange.c (one
-   request from its first header to its last byte). */
+/* What the parts of the HTTP side share: http.c (loops, start, stop), http_exchange.c (one request from
+   its first header to its last byte) and http_reply.c (what goes back). */
 #include <microhttpd.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -45,6 +45,9 @@ struct http {
 };
 
 int64_t http_now_ms(void);
+
+/* The library's form of a reply, whose body it takes over; NULL when it cannot be made. */
+struct MHD_Response *http_make_reply(struct http_loop *loop, struct exchange *x);
 
 /* The callbacks that a loop's daemon is given; cls is the struct http_loop. */
 enum MHD_Result http_on_request(void *cls, struct MHD_Connection *c, const char *url,

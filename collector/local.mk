@@ -92,6 +92,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/http.h \
 	%D%/http_exchange.c \
 	%D%/http_private.h \
+	%D%/http_reply.c \
 	%D%/import_answers.c \
 	%D%/import_choices.c \
 	%D%/import_columns.c \
