@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import * as t from '../browser/support.mjs';
 import { bodyOf, sendOne, token } from '../support/send.mjs';
 
-const FLOOD = 1400;
+const AT_ONCE = 64;
+const FLOOD_MAX = 20000;
 const crowded = { 'x-network': '198.51.100' };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
@@ -15,26 +16,30 @@ async function statusOf(url, headers = {}) {
   return { status: reply.status, text: await reply.text(), wait: reply.headers.get('retry-after'), cookie: reply.headers.get('set-cookie') };
 }
 
-async function flood(url) {
+// Asks on and on until so many were refused: on a slow machine what may be asked grows meanwhile.
+async function flood(address, wanted) {
   const replies = [];
+  let refused = 0;
   const some = async () => {
-    while (replies.length < FLOOD) {
-      replies.push(await statusOf(`${url}help`, crowded));
+    while (refused < wanted && replies.length < FLOOD_MAX) {
+      const reply = await statusOf(address, crowded);
+      refused += reply.status === 429;
+      replies.push(reply);
     }
   };
-  await Promise.all(Array.from({ length: 16 }, some));
+  await Promise.all(Array.from({ length: AT_ONCE }, some));
   return replies;
 }
 
 async function aNetworkThatAsksWithoutEndIsToldToWait(url, person) {
-  const replies = await flood(url);
+  const replies = await flood(`${url}help`, 100);
   const served = replies.filter((r) => r.status === 200).length;
   const refused = replies.filter((r) => r.status === 429);
   t.check(served >= 1000, `${served} pages served at once`);
   t.equal(served + refused.length, replies.length, 'all others are told to wait');
   t.check(refused.length > 0 && refused.every((r) => r.wait === '60' && r.text.includes('01632') && r.text.includes('Wait 1 minute')), 'with whom to ring, and when to come back');
-  const polish = await statusOf(`${url}?lang=pl`, crowded);
-  t.check(polish.status === 429 && polish.text.includes('lang="pl"') && !polish.text.includes('Wait 1 minute'), 'in their language');
+  const polish = (await flood(`${url}?lang=pl`, 1)).find((r) => r.status === 429);
+  t.check(polish.text.includes('lang="pl"') && !polish.text.includes('Wait 1 minute'), 'in their language');
   t.equal((await statusOf(`${url}help`, { 'x-network': '203.0.113' })).status, 200, 'another network is served');
   t.equal((await statusOf(`${url}help`)).status, 200, 'this machine is');
   const sent = await fetch(`${url}q/your-care/all`, { method: 'POST', headers: { ...form, ...crowded }, body: `${person.body}&_key=${token(person.day)}` });
