@@ -106,7 +106,8 @@ void page_accessibility(struct exchange *x)
     static const char *const limits[] = {
         N_("No person with a disability has tried these pages yet."),
         N_("No screen reader, voice control or switch was tried, and no other browser."),
-        N_("The keyboard was tried in English only."),
+        N_("By keyboard all pages were tried in English, and every kind of question in Urdu and "
+           "Polish."),
         N_("The pictures of Easy Read have not been tried with people who read Easy Read."),
         N_("Languages other than English are drafts until a reader has confirmed them."),
     };

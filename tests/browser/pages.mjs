@@ -4,7 +4,8 @@
 // Every page in every layout and language is read as it came over the wire (sweep.mjs): what dom.mjs,
 // wire.mjs and, in English, words.mjs check. Once on each sort of page: axe at two widths, the dark
 // scheme, larger text. In English, standard and Easy Read, every page is also reached as a person
-// reaches it (walk.mjs), by keyboard and stretched, and each sort of page in forced colours.
+// reaches it (walk.mjs), by keyboard and stretched, and each sort of page in forced colours; so are all
+// kinds of questions in Urdu and Polish.
 //
 //     ONLY=service-user LANGS=en LAYOUTS=easy-read node tests/browser/pages.mjs
 import * as t from './support.mjs';
@@ -15,7 +16,7 @@ import { walkForm } from './pages/walk.mjs';
 import { visitErrors } from './pages/errors.mjs';
 import { visitInvited } from './pages/invited.mjs';
 import { checkRoutes, publish, visitOthers } from './pages/others.mjs';
-import { Visitor } from './pages/visit.mjs';
+import { Visitor, walksClosely } from './pages/visit.mjs';
 
 
 function checkKinds(site, visitor) {
@@ -42,7 +43,7 @@ await t.suite(async (closing) => {
       for (const layout of chosen('LAYOUTS', layouts)) {
         if (layout !== 'easy-read' || form.easyRead) {
           jobs.push(() => sweepForm(visitor, form, layout, lang));
-          if (lang === 'en' && ['standard', 'easy-read'].includes(layout)) {
+          if (walksClosely(form, layout, lang)) {
             jobs.push(() => walkForm(visitor, form, layout, lang));
           }
         }

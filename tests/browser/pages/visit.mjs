@@ -1,5 +1,5 @@
 // One visit of one page: the checks that are cheap on every page; axe, in light and dark and at two
-// widths, once on every sort of page; by keyboard every page in English, standard and Easy Read.
+// widths, once on every sort of page; by keyboard what walksClosely says.
 import { runAxe } from './axe.mjs';
 import { inspect } from './dom.mjs';
 import { checkFocusPictures, checkKeys } from './keys.mjs';
@@ -45,7 +45,7 @@ export class Visitor {
     this.ledger.noteAll(checkWire(taken, view), where);
     await this.noteTitle(who, view, where);
     await this.read(page, view, where);
-    if (view.lang === 'en' && (!view.layout || view.layout === 'standard' || view.layout === 'easy-read')) {
+    if (walksClosely(view.form, view.layout || 'standard', view.lang)) {
       await this.seeClosely(page, view, where);
     }
   }
@@ -135,6 +135,13 @@ export class Visitor {
     note(await checkDark(page));
     await page.setViewportSize(narrow);
   }
+}
+
+// What is reached as a person reaches it, by keyboard and stretched: all of English, standard and Easy
+// Read; and every kind of question where lines run from the right, and in one other language.
+export function walksClosely(form, layout, lang) {
+  return lang === 'en' ? ['standard', 'easy-read'].includes(layout)
+    : ['ur', 'pl'].includes(lang) && form?.id === 'every-kind' && layout === 'standard';
 }
 
 function page_title(page) {
