@@ -41,7 +41,8 @@ static const struct function refused[] = {
 static const struct function_list functions_refused = {refused, sizeof refused / sizeof refused[0]};
 
 static const struct function_list *const lists[] = {
-    &functions_logic, &functions_text, &functions_number, &functions_date, &functions_refused,
+    &functions_logic, &functions_text,  &functions_number,
+    &functions_date,  &functions_curve, &functions_refused,
 };
 
 enum { N_LISTS = sizeof lists / sizeof lists[0] };

@@ -127,6 +127,7 @@ extern const struct function_list functions_logic;
 extern const struct function_list functions_text;
 extern const struct function_list functions_number;
 extern const struct function_list functions_date;
+extern const struct function_list functions_curve;
 
 /* The function of this name, or NULL. */
 const struct function *function_find(struct slice name);

@@ -44,6 +44,7 @@ noinst_LIBRARIES += %D%/libforms.a
 	%D%/expr_date.h \
 	%D%/expr_eval.c \
 	%D%/expr_functions.c \
+	%D%/expr_functions_curve.c \
 	%D%/expr_functions_date.c \
 	%D%/expr_functions_logic.c \
 	%D%/expr_functions_number.c \

@@ -148,6 +148,38 @@ START_TEST(substr_counts_from_zero)
 }
 END_TEST
 
+/* The values of any table of the functions; what is outside of a function's range is no number. */
+START_TEST(curves)
+{
+    static const struct expr_case cases[] = {
+        {"pi()", "3.141592653589793"},
+        {"sin(0)", "0"},
+        {"round(sin(pi() div 6), 9)", "0.5"},
+        {"cos(0)", "1"},
+        {"cos(pi())", "-1"},
+        {"round(tan(pi() div 4), 9)", "1"},
+        {"round(asin(1), 9)", "1.570796327"},
+        {"acos(1)", "0"},
+        {"acos(2)", "NaN"},
+        {"round(4 * atan(1), 9)", "3.141592654"},
+        {"round(atan2(1, -1), 9)", "2.35619449"},
+        {"round(atan2(-1, -1), 9)", "-2.35619449"},
+        {"exp(0)", "1"},
+        {"round(exp(1), 9)", "2.718281828"},
+        {"exp10(3)", "1000"},
+        {"exp10(-1)", "0.1"},
+        {"log(1)", "0"},
+        {"round(log(10), 9)", "2.302585093"},
+        {"log(0)", "-Infinity"},
+        {"log(-1)", "NaN"},
+        {"log10('1000')", "3"},
+        {"cos(${empty})", "NaN"},
+        {"log10('x')", "NaN"},
+    };
+    CHECK(cases);
+}
+END_TEST
+
 START_TEST(numbers)
 {
     static const struct expr_case cases[] = {
@@ -329,6 +361,7 @@ int main(void)
     tcase_add_test(tc, choices);
     tcase_add_test(tc, texts);
     tcase_add_test(tc, substr_counts_from_zero);
+    tcase_add_test(tc, curves);
     tcase_add_test(tc, numbers);
     tcase_add_test(tc, round_takes_halves_away_from_zero);
     tcase_add_test(tc, dates);
