@@ -1,7 +1,5 @@
 #include "analyze/comments_report.h"
 
-#include <inttypes.h>
-
 #include "analyze/bidi.h"
 #include "analyze/disclosure.h"
 #include "analyze/fill.h"
@@ -18,7 +16,7 @@ struct telling_comments {
 
 static const char *count(const struct telling_comments *t, int64_t n)
 {
-    return arena_printf(t->a, "%" PRId64, n);
+    return tr_number(t->l, t->a, (double)n, 0);
 }
 
 static const char *decimals(const struct telling_comments *t, struct estimate e)
@@ -81,13 +79,18 @@ static void tell_state(const struct telling_comments *t)
                                      "of words suggests, which is often wrong."));
         return;
     }
-    report_paragraph(t->b,
-                     tr_fill(t->l, t->a,
-                             "A person has read {done} of {n} comments and said what they are "
-                             "about; of {unclear} of them it cannot be said. The rest counts as "
-                             "the list of words suggests.",
-                             FILL({"done", count(t, t->s->n_done)}, {"n", count(t, t->s->n)},
-                                  {"unclear", count(t, t->s->n_unclear)})));
+    report_paragraph(
+        t->b, text_fill(t->a,
+                        tr_n(t->l,
+                             NN_("A person has read {done} of {n} comment and said what it "
+                                 "is about; of {unclear} of them it cannot be said. The rest "
+                                 "counts as the list of words suggests.",
+                                 "A person has read {done} of {n} comments and said what "
+                                 "they are about; of {unclear} of them it cannot be said. The "
+                                 "rest counts as the list of words suggests."),
+                             (unsigned long)t->s->n),
+                        FILL({"done", count(t, t->s->n_done)}, {"n", count(t, t->s->n)},
+                             {"unclear", count(t, t->s->n_unclear)})));
     if (t->s->n_gone > 0) {
         report_paragraph(t->b,
                          counted(t,

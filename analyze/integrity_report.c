@@ -34,31 +34,63 @@ const struct cell_result *integrity_without(const struct integrity_view *v, size
     return NULL;
 }
 
+/* Some came by a code, but which is not known: used invitations leave no link. */
+static const char *mixed_pattern(const struct language *l, int64_t n)
+{
+    return tr_n(l,
+                NN_("{n} answer of {of} came over the web, at most {codes} by a code, or else by "
+                    "the open link. It is far happier than those on paper, by phone or from "
+                    "visits.",
+                    "{n} answers of {of} came over the web, at most {codes} of them by a code, the "
+                    "others by the open link. They are far happier than those on paper, by phone "
+                    "or from visits."),
+                (unsigned long)n);
+}
+
 static const char *happened(const struct telling_integrity *ti, const struct caution *c)
 {
-    static const char *const words[SUSPICION_COUNT] = {
-        [SUSPICION_BURST] = N_("{n} of {of} answers came on one day, {day}. On that day others "
-                               "answered no more than usual."),
-        [SUSPICION_STRAIGHT] = N_("{n} of {of} people gave the same score to every question. "
-                                  "Elsewhere far fewer do."),
-        [SUSPICION_ALIKE] = N_("{n} of {of} answers are the same as others in every question."),
-        [SUSPICION_HAPPIER] = N_("{n} of {of} answers came by the open link. They are far happier "
-                                 "than those by code, on paper, by phone or from visits."),
-        [SUSPICION_MORE_THAN_PEOPLE] = N_("{n} answers, but there are only {of} people to ask."),
-        [SUSPICION_MORE_THAN_GROUP] = N_("{n} people said they belong to a group of which there "
-                                         "are only {of} here."),
+    static const struct {
+        const char *one;
+        const char *many;
+        bool by_of; /* the words depend on how many there are */
+    } words[SUSPICION_COUNT] = {
+        [SUSPICION_BURST] = {NN_("{n} answer of {of} came on one day, {day}. On that day others "
+                                 "answered no more than usual.",
+                                 "{n} answers of {of} came on one day, {day}. On that day others "
+                                 "answered no more than usual."),
+                             false},
+        [SUSPICION_STRAIGHT] = {NN_("{n} person of {of} gave the same score to every question. "
+                                    "Elsewhere far fewer do.",
+                                    "{n} people of {of} gave the same score to every question. "
+                                    "Elsewhere far fewer do."),
+                                false},
+        [SUSPICION_ALIKE] = {NN_("{n} answer of {of} is the same as another in every question.",
+                                 "{n} answers of {of} are the same as others in every question."),
+                             false},
+        [SUSPICION_HAPPIER] = {NN_("{n} answer of {of} came by the open link. It is far happier "
+                                   "than those by code, on paper, by phone or from visits.",
+                                   "{n} answers of {of} came by the open link. They are far "
+                                   "happier than those by code, on paper, by phone or from "
+                                   "visits."),
+                               false},
+        [SUSPICION_MORE_THAN_PEOPLE] = {NN_("{n} answers, but there is only {of} person to ask.",
+                                            "{n} answers, but there are only {of} people to ask."),
+                                        true},
+        [SUSPICION_MORE_THAN_GROUP] = {NN_("{n} people said they belong to a group of which there "
+                                           "is only {of} here.",
+                                           "{n} people said they belong to a group of which there "
+                                           "are only {of} here."),
+                                       true},
     };
     const struct telling *t = &ti->t;
-    const bool mixed = c->suspicion == SUSPICION_HAPPIER && c->codes > 0;
-    const char *pattern =
-        mixed ? N_("{n} of {of} answers came over the web, at most {codes} of them by a code, the "
-                   "others by the open link. They are far happier than those on paper, by phone or "
-                   "from visits.")
-              : words[c->suspicion];
     const char *day = c->suspicion == SUSPICION_BURST ? tr_date(t->l, t->a, c->day) : "";
-    return tr_fill(t->l, t->a, pattern,
-                   FILL({"n", telling_int(t, c->n)}, {"of", telling_int(t, c->of)}, {"day", day},
-                        {"codes", telling_int(t, c->codes)}));
+    const char *pattern = c->suspicion == SUSPICION_HAPPIER && c->codes > 0
+                              ? mixed_pattern(t->l, c->n)
+                              : tr_n(t->l, words[c->suspicion].one, words[c->suspicion].many,
+                                     (unsigned long)(words[c->suspicion].by_of ? c->of : c->n));
+    return text_fill(t->a, pattern,
+                     FILL({"n", telling_int(t, c->n)}, {"of", telling_int(t, c->of)}, {"day", day},
+                          {"codes", telling_int(t, c->codes)}));
 }
 
 static size_t tell_cautions(const struct telling_integrity *ti)

@@ -40,7 +40,7 @@ static const char *unit_name(const struct teller *t, size_t unit)
 static const char *effect_words(const struct teller *t, double points)
 {
     const long whole = lround(fabs(points));
-    const char *number = arena_printf(t->a, "%ld", whole);
+    const char *number = tr_number(t->l, t->a, (double)whole, 0);
     if (whole == 0) {
         return tr(t->l, "the same");
     }
@@ -51,8 +51,10 @@ static const char *effect_words(const struct teller *t, double points)
 static const char *chance_words(const struct teller *t, double error)
 {
     const double shown = fmax(1, ceil(100 * error));
-    return tr_fill(t->l, t->a, "wrong {n} times in 100",
-                   FILL({"n", arena_printf(t->a, "%.0f", shown)}));
+    return text_fill(
+        t->a,
+        tr_n(t->l, NN_("wrong {n} time in 100", "wrong {n} times in 100"), (unsigned long)shown),
+        FILL({"n", tr_number(t->l, t->a, shown, 0)}));
 }
 
 static void add_cell(const struct teller *t, const char *text, bool header)

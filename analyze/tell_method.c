@@ -33,8 +33,12 @@ static void tell_rules(const struct telling *t)
                    "fewer.",
                    FILL({"high", telling_points(t, t->c->line_high)},
                         {"low", telling_points(t, t->c->line_low)})));
-    add(t, tr_fill(t->l, t->a, "Below {n} answers no average is shown and nothing is judged.",
-                   FILL({"n", telling_int(t, DISCLOSURE_BASE)})));
+    add(t, text_fill(t->a,
+                     tr_n(t->l,
+                          NN_("Below {n} answer no average is shown and nothing is judged.",
+                              "Below {n} answers no average is shown and nothing is judged."),
+                          DISCLOSURE_BASE),
+                     FILL({"n", telling_int(t, DISCLOSURE_BASE)})));
     add(t, tr(t->l, "\"Sure\": of 100 such findings at most 5 are expected to be wrong. All "
                     "others are \"fairly sure\"."));
     add(t, tr(t->l, "What a service says of itself is one claim. An admitted problem counts as "

@@ -114,6 +114,7 @@ both()
 # Of SAFE: no/no 2, no/yes 1, yes/no 2, yes/yes 5.
 check "two coders are compared" tells '"coders":[2,1,2,5],"kappa":0.347826' both --format json
 check "in the report too" tells "10 comments were read by a second person" both
+check "and in the words that Polish has for so many" tells "przeczytała 10 komentarzy" both --lang pl
 
 # What is withdrawn is gone from the counts.
 reference=$(collector list --workspace w | awk -F, '/home-02/ { print $1; exit }')

@@ -126,7 +126,7 @@ codes()
 }
 codes 1,4p | collector invite --workspace open --returned - >/dev/null
 check "used codes may be among the happy ones" \
-    tells "answers came over the web, at most 4 of them by a code" integrity open
+    tells "came over the web, at most 4 of them by a code" integrity open
 codes 5,12p | collector invite --workspace open --returned - >/dev/null
 check "where most may have come by a code nothing is said" \
     sh -c "! grep -q open_and_happier $work/codes.out" "$(integrity open --format csv >codes.out)"
