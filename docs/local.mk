@@ -9,6 +9,7 @@ dist_doc_DATA += \
 	%D%/invitations.md \
 	%D%/method.md \
 	%D%/packs.md \
+	%D%/performance.md \
 	%D%/questionnaires.md \
 	%D%/serving.md \
 	%D%/threat-model.md
