@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "collector/access.h"
+#include "collector/alert_mail.h"
 #include "common/date.h"
 #include "common/file.h"
 #include "common/mem.h"
@@ -19,11 +20,19 @@ static enum err check_filled_in(const struct app *app, struct problems *problems
     const char *file = path_join(app->arena, app->workspace, "commonview.ini");
     const enum err contact = settings_check_contact(&app->settings, file, problems);
     const enum err privacy = settings_check_privacy(&app->settings, file, problems);
+    const enum err alerts = settings_check_alerts(&app->settings, file, problems);
+    const enum err mail = alert_mail_check(&app->settings, file, problems);
     if (contact != OK) {
         return diag_fail(diag, contact, "the contact block is not complete, so nothing is served");
     }
     if (privacy != OK) {
         return diag_fail(diag, privacy, "the privacy notice is not complete, so nothing is served");
+    }
+    if (alerts != OK) {
+        return diag_fail(diag, alerts, "nobody is named for alerts, so nothing is served");
+    }
+    if (mail != OK) {
+        return diag_fail(diag, mail, "the mail about alerts cannot go out, so nothing is served");
     }
     return OK;
 }
@@ -119,6 +128,9 @@ static enum err load_all(struct app *app, struct problems *problems, struct diag
                                  &app->checked, diag);
     }
     if (err == OK) {
+        err = alert_rules_load(app->workspace, &app->settings, &app->alerts, problems, diag);
+    }
+    if (err == OK) {
         err = store_forms(app, diag);
     }
     return err;
@@ -146,6 +158,7 @@ void app_free(struct app *app)
 {
     if (app != NULL) {
         i18n_free(app->i18n);
+        alert_rules_done(&app->alerts);
         arena_free(app->arena);
         free(app);
     }

@@ -8,6 +8,8 @@
 #include <time.h>
 
 #include "collector/accessibility.h"
+#include "collector/alert.h"
+#include "collector/alert_clock.h"
 #include "collector/comeback.h"
 #include "collector/steps.h"
 #include "common/arena.h"
@@ -42,6 +44,8 @@ struct app {
     struct i18n *i18n;
     struct accessibility_record checked; /* what the last check of the pages found */
     struct seal_public officer;
+    struct alert_rules alerts;
+    struct alert_clock *alert_clock; /* NULL: none is turning */
     bool entry; /* serve --entry: what is sent on one page says how it was given */
     struct comeback_tries *comeback; /* these two change; atomic */
     struct comeback_tries *wrong_codes;

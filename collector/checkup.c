@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "collector/access.h"
+#include "collector/alert_mail.h"
+#include "collector/alert_words.h"
 #include "common/file.h"
 #include "common/groups.h"
 #include "common/mem.h"
@@ -217,6 +219,19 @@ static void check_languages(struct checkup *c, const struct settings *settings,
     problems_done(&problems);
 }
 
+/* The bundled ones are ours to check; what is in the workspace is told under its own name. */
+static void check_alert_words(struct checkup *c, const char *workspace,
+                              const struct settings *settings)
+{
+    struct alert_words *words = NULL;
+    struct diag diag = {0};
+    const char *folder = path_join(c->arena, workspace, "alert-words");
+    struct checkup_file *f = add_file(c, folder);
+    (void)(alert_words_load(workspace, settings->languages, settings->n_languages, &words,
+                            &f->problems, &diag) == OK);
+    alert_words_free(words);
+}
+
 static void check_settings(struct checkup *c, const char *workspace)
 {
     struct settings settings;
@@ -231,6 +246,8 @@ static void check_settings(struct checkup *c, const char *workspace)
     problems_init(&gaps);
     (void)(settings_check_contact(&settings, f->path, &gaps) == OK);
     (void)(settings_check_privacy(&settings, f->path, &gaps) == OK);
+    (void)(settings_check_alerts(&settings, f->path, &gaps) == OK);
+    (void)(alert_mail_check(&settings, f->path, &gaps) == OK);
     for (size_t i = 0; i < gaps.n_items; i++) {
         problems_add(&f->problems, SEVERITY_WARNING, &gaps.items[i].diag);
     }
@@ -238,6 +255,9 @@ static void check_settings(struct checkup *c, const char *workspace)
     problems_done(&gaps);
     (void)(access_check(workspace, &settings, f->path, c->arena, &f->problems, NULL) == OK);
     check_languages(c, &settings, f);
+    if (file_exists(path_join(c->arena, workspace, "alert-words"))) {
+        check_alert_words(c, workspace, &settings);
+    }
 }
 
 static enum err check_units(struct checkup *c, const char *workspace, struct units *out)

@@ -34,11 +34,12 @@
     X(remind, "--key FILE --letters FILE.html", "write second copies to those who are silent")   \
     X(register, "[--check]", "put the changes of the registers on record")                       \
     X(access, "REFERENCE --key FILE", "show everything that is kept of a response")              \
+    X(alerts, "[list|show|take|close|...]", "look after answers that show danger")               \
     X(withdraw, "REFERENCE", "take a response out for good")                                     \
     X(retain, "[--go]", "say what is kept too long, and take it out")                            \
     X(backup, "FILE", "copy the store while the server runs")                                    \
     X(audit, "[--verify]", "show what the officer did, and that nobody changed it")              \
-    X(key, "show|move|rotate", "look after the key that opens what people wrote")                \
+    X(key, "show|move|duty|rotate", "look after the key that opens what people wrote")           \
     X(serve, "", "serve the questionnaires as web pages")
 
 #define COMMAND_DECLARE(name, arguments, summary) \

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collector/alert_content.h"
+#include "collector/alert_list.h"
 #include "collector/command.h"
 #include "collector/contacts.h"
 #include "collector/export_write.h"
@@ -17,6 +19,7 @@ struct access_options {
     const char *workspace;
     const char *reference;
     const char *key;
+    const char *duty_key;
     const char *output;
 };
 
@@ -29,6 +32,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case 'K':
         o->key = arg;
+        return 0;
+    case 'D':
+        o->duty_key = arg;
         return 0;
     case 'o':
         o->output = arg;
@@ -203,6 +209,33 @@ static enum err write_sender(struct access *x, struct diag *diag)
     return write_sender_of(x, code, diag);
 }
 
+/* Of a response that raised an alert: how the person asked to be contacted, which is kept there only. */
+static enum err write_alert(struct access *x, struct diag *diag)
+{
+    char reference[REFERENCE_MAX];
+    struct seal_secret key;
+    struct alert_row row;
+    json_t *content = NULL;
+    size_t n_unread = 0;
+    if (x->o->duty_key == NULL || reference_format(&x->response.key, reference) != OK) {
+        return OK;
+    }
+    enum err err = seal_read_secret(x->o->duty_key, &key, diag);
+    if (err != OK) {
+        return err;
+    }
+    err = alert_find_response(x->w->store, &key, reference, x->w->arena, &row, &content, &n_unread,
+                              NULL);
+    if (err == OK) {
+        char kinds[ALERT_KINDS_MAX];
+        alert_kinds_text(row.kinds, kinds);
+        write_line(x, SLICE("alert"), "", slice_of(kinds));
+        write_line(x, SLICE("alert_contact"), "", slice_of(alert_content_text(content, "contact")));
+    }
+    json_decref(content);
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
 static enum err write_all(struct access *x, struct diag *diag)
 {
     struct output output;
@@ -218,6 +251,9 @@ static enum err write_all(struct access *x, struct diag *diag)
     err = write_response(x, diag);
     if (err == OK) {
         err = write_sender(x, diag);
+    }
+    if (err == OK) {
+        err = write_alert(x, diag);
     }
     if (err != OK) {
         output_discard(&output);
@@ -247,6 +283,7 @@ int command_access(const char *workspace, int argc, char **argv)
 {
     static const struct argp_option options[] = {
         {"key", 'K', "FILE", 0, "The private key: what was written in own words is sealed", 0},
+        {"duty-key", 'D', "FILE", 0, "The duty officer's private key: an alert has a copy", 0},
         {"output", 'o', "FILE", 0, "Write to FILE, whole or not at all", 0},
         {0},
     };

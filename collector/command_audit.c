@@ -11,8 +11,6 @@
 #include "common/csv.h"
 #include "common/date.h"
 
-enum { TIME_MAX = 40, DAY_SECONDS = 86400 };
-
 struct audit_options {
     const char *workspace;
     const char *head; /* that somebody kept; NULL: none */
@@ -42,21 +40,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     }
 }
 
-/* "2026-11-25 13:40:05" in UTC. */
-static void format_time(int64_t at, char out[TIME_MAX])
-{
-    char day[DATE_TEXT_MAX];
-    const int64_t seconds = at % DAY_SECONDS;
-    date_format((int32_t)(at / DAY_SECONDS), day);
-    (void)snprintf(out, TIME_MAX, "%s %02d:%02d:%02d", day, (int)(seconds / 3600),
-                   (int)(seconds / 60 % 60), (int)(seconds % 60));
-}
-
 static void write_entry(struct csv_writer *csv, const struct audit_entry *e)
 {
-    char at[TIME_MAX];
+    char at[DATE_TIME_TEXT_MAX];
     char hex[DIGEST_HEX_MAX];
-    format_time(e->at, at);
+    date_time_format(e->at, at);
     digest_hex(&e->hash, hex);
     csv_cell_int(csv, e->number);
     csv_cell(csv, at);

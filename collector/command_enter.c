@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "collector/command.h"
 #include "collector/entry.h"
@@ -253,6 +254,8 @@ static enum err import_batch(struct entering *e, struct diag *diag)
                                    .form = e->keying.form,
                                    .units = &e->w.units,
                                    .officer = &e->w.officer,
+                                   .alerts = &e->w.alerts,
+                                   .now = (int64_t)time(NULL),
                                    .language = e->o->language,
                                    .today = e->keying.today};
     enum err err = import_check(&job, &im, diag);
@@ -263,6 +266,9 @@ static enum err import_batch(struct entering *e, struct diag *diag)
     }
     if (err == OK) {
         err = import_store(&im, e->w.store, diag);
+    }
+    if (err == OK) {
+        import_alerts_tell(&im.alerts);
     }
     e->record.n_stored = im.n_stored + im.n_there;
     if (err == OK && e->record.n_stored != e->batch.n_rows) {
@@ -331,7 +337,8 @@ static enum err find_batch(struct entering *e, struct diag *diag)
 
 static enum err prepare(struct entering *e, struct diag *diag)
 {
-    const unsigned parts = WORKSPACE_UNITS | WORKSPACE_FORMS | WORKSPACE_KEY | WORKSPACE_WRITE;
+    const unsigned parts =
+        WORKSPACE_UNITS | WORKSPACE_FORMS | WORKSPACE_KEY | WORKSPACE_ALERTS | WORKSPACE_WRITE;
     enum err err = workspace_open(e->o->at.workspace, parts, &e->w, diag);
     struct keying *k = &e->keying;
     if (err == OK) {

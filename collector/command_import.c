@@ -3,6 +3,7 @@
 #define _DEFAULT_SOURCE /* argp.h */
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "collector/command.h"
 #include "collector/import_run.h"
@@ -62,6 +63,7 @@ static void tell_stored(const struct import *im)
         fprintf(stderr, ", %zu refused: see %s", im->n_refused, im->refused_path);
     }
     fputc('\n', stderr);
+    import_alerts_tell(&im->alerts);
 }
 
 static void tell_refused(const struct import *im)
@@ -104,7 +106,8 @@ static int import(const char *name, const struct import_options *o)
     struct workspace w;
     struct diag diag = {0};
     struct import_job job = {.file = o->file, .keep_good = o->keep_good};
-    const unsigned parts = WORKSPACE_UNITS | WORKSPACE_FORMS | WORKSPACE_KEY | WORKSPACE_WRITE;
+    const unsigned parts =
+        WORKSPACE_UNITS | WORKSPACE_FORMS | WORKSPACE_KEY | WORKSPACE_ALERTS | WORKSPACE_WRITE;
     enum err err = workspace_open(o->at.workspace, parts, &w, &diag);
     if (err == OK) {
         err = workspace_form(&w.forms, o->at.form, w.arena, &job.form, &diag);
@@ -115,6 +118,8 @@ static int import(const char *name, const struct import_options *o)
     job.workspace = w.dir;
     job.units = &w.units;
     job.officer = &w.officer;
+    job.alerts = &w.alerts;
+    job.now = (int64_t)time(NULL);
     job.language = w.settings.n_languages > 0 ? w.settings.languages[0] : "en";
     job.today = workspace_today();
     int status = run(name, &w, &job);

@@ -23,6 +23,11 @@ struct key_options {
     bool lost;
 };
 
+static bool takes_file(const char *action)
+{
+    return strcmp(action, "move") == 0 || strcmp(action, "duty") == 0;
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct key_options *o = state->input;
@@ -39,18 +44,18 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case ARGP_KEY_ARG:
         if (o->action == NULL) {
             o->action = arg;
-        } else if (o->file == NULL && strcmp(o->action, "move") == 0) {
+        } else if (o->file == NULL && takes_file(o->action)) {
             o->file = arg;
         } else {
             argp_error(state, "'%s' is an argument too many", arg);
         }
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state, "say what to do: show, move FILE or rotate");
+        argp_error(state, "say what to do: show, move FILE, duty FILE or rotate");
         return 0;
     case ARGP_KEY_END:
-        if (o->action != NULL && strcmp(o->action, "move") == 0 && o->file == NULL) {
-            argp_error(state, "say where to: key move FILE");
+        if (o->action != NULL && takes_file(o->action) && o->file == NULL) {
+            argp_error(state, "say where to: key %s FILE", o->action);
         }
         return 0;
     default:
@@ -59,12 +64,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 }
 
 /* Four groups of four letters, by which two people can compare a key on the phone. */
-static void print_fingerprint(const struct seal_public *public)
+static void print_fingerprint(const char *what, const struct seal_public *public)
 {
     const struct digest digest = digest_of(public->bytes, sizeof public->bytes);
     char hex[DIGEST_HEX_MAX];
     digest_hex(&digest, hex);
-    printf("public key: %.4s-%.4s-%.4s-%.4s\n", hex, hex + 4, hex + 8, hex + 12);
+    printf("%s: %.4s-%.4s-%.4s-%.4s\n", what, hex, hex + 4, hex + 8, hex + 12);
 }
 
 /* Is the file's private key the one of this public key? */
@@ -83,12 +88,19 @@ static enum err check_key(const char *path, const struct seal_public *public, st
 static enum err show(const struct key_options *o, struct arena *a, struct diag *diag)
 {
     struct seal_public public;
+    struct seal_public duty;
     enum err err = seal_read_public(o->workspace, &public, diag);
+    if (err == OK) {
+        err = seal_read_duty(o->workspace, &duty, diag);
+    }
     if (err != OK) {
         return err;
     }
     const char *secret = path_join(a, path_join(a, o->workspace, "keys"), "officer.key");
-    print_fingerprint(&public);
+    print_fingerprint("public key", &public);
+    if (memcmp(&duty, &public, sizeof duty) != 0) {
+        print_fingerprint("key for alerts", &duty);
+    }
     printf("private key: %s\n", file_exists(secret) ? "here, in keys/officer.key; move it away"
                                                     : "not here, as it should be");
     if (o->key != NULL) {
@@ -109,6 +121,21 @@ static enum err move(const struct key_options *o, struct diag *diag)
             "%s is the private key now; it is not in the workspace any more.\n"
             "Keep a second copy in a safe. Without it nobody can ever read what people wrote,\n"
             "us included. A disk can hold traces of what was removed, and backups their copy.\n",
+            o->file);
+    }
+    return err;
+}
+
+static enum err make_duty(const struct key_options *o, struct diag *diag)
+{
+    const enum err err = seal_make_duty(o->workspace, o->file, diag);
+    if (err == OK) {
+        fprintf(
+            stderr,
+            "%s is the duty officer's private key: alerts can be read with it only.\n"
+            "Give it to the duty officer, keep a second copy in a safe, and take it off this\n"
+            "machine. Restart the server, which seals to the key so far until then. Alerts that\n"
+            "were raised before still need the private key of their time.\n",
             o->file);
     }
     return err;
@@ -156,13 +183,17 @@ static enum err act(const struct key_options *o, struct arena *a, struct diag *d
         err = move(o, diag);
         return err == OK ? officer_log_note(o->workspace, "key move", "", diag) : err;
     }
+    if (strcmp(o->action, "duty") == 0) {
+        err = make_duty(o, diag);
+        return err == OK ? officer_log_note(o->workspace, "key duty", "", diag) : err;
+    }
     if (strcmp(o->action, "rotate") == 0) {
         err = rotate(o, diag);
         return err == OK ? officer_log_note(o->workspace, "key rotate",
                                             o->lost ? "the old private key is lost" : "", diag)
                          : err;
     }
-    return diag_fail(diag, ERR_RANGE, "there is no 'key %s'; choose show, move or rotate",
+    return diag_fail(diag, ERR_RANGE, "there is no 'key %s'; choose show, move, duty or rotate",
                      o->action);
 }
 
@@ -177,9 +208,10 @@ int command_key(const char *workspace, int argc, char **argv)
     static const struct argp argp = {
         .options = options,
         .parser = parse_option,
-        .args_doc = "show|move FILE|rotate",
+        .args_doc = "show|move FILE|duty FILE|rotate",
         .doc = "Looks after the pair of keys to which people's own words are sealed: shows which "
-               "it is, moves the private key out of the workspace, makes a new pair.",
+               "it is, moves the private key out of the workspace, makes a new pair. duty makes "
+               "one of its own for alerts.",
         .children = children};
     struct key_options o = {.workspace = workspace};
     struct diag diag = {0};

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "collector/alert_round.h"
 #include "collector/command.h"
 #include "collector/output.h"
 #include "collector/tally.h"
@@ -198,9 +199,24 @@ static enum err watch(struct store *s, const struct progress_options *o, struct 
     return err;
 }
 
+/* Where an officer looks most often. */
+static enum err tell_alerts(struct workspace *w, struct diag *diag)
+{
+    struct alert_counts counts;
+    const enum err err = alert_count(w->store, (int64_t)time(NULL), w->arena, &counts, diag);
+    if (err == OK) {
+        alert_counts_tell(&w->settings, &counts);
+    }
+    return err;
+}
+
 static enum err progress(struct workspace *w, const void *options, struct diag *diag)
 {
     const struct progress_options *o = options;
+    const enum err err = tell_alerts(w, diag);
+    if (err != OK) {
+        return err;
+    }
     return o->watch ? watch(w->store, o, diag) : write_once(w->store, o, w->arena, diag);
 }
 

@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "collector/alert_mail.h"
+#include "collector/alert_round.h"
 #include "collector/app.h"
 #include "collector/command.h"
 #include "collector/http.h"
@@ -99,6 +101,43 @@ static enum err check_units(const struct app *app, struct diag *diag)
     return units_check_any(&app->units, path_join(app->arena, app->workspace, "units.csv"), diag);
 }
 
+/* How the queue of alerts stands when the server starts, said where whoever starts it looks. */
+static void tell_alerts(const struct app *app)
+{
+    struct store *store = NULL;
+    struct alert_counts counts;
+    struct arena *a = arena_new(1 << 14);
+    if (!alert_mail_is_set(&app->settings)) {
+        fprintf(stderr,
+                "No mail server is set ([alerts] smtp_url): nobody is told of alerts but by "
+                "running commonview-collector alerts.\n");
+    }
+    if (store_open(app->workspace, STORE_READ, &store, NULL) == OK &&
+        alert_count(store, (int64_t)time(NULL), a, &counts, NULL) == OK) {
+        alert_counts_tell(&app->settings, &counts);
+    }
+    store_close(store);
+    arena_free(a);
+}
+
+static enum err start_alerts(struct app *app, struct diag *diag)
+{
+    tell_alerts(app);
+    if (alert_mail_init() != OK) {
+        return diag_fail(diag, ERR_INTERNAL, "this libcurl cannot send mail");
+    }
+    return alert_clock_start(app->workspace, &app->settings, &app->alert_clock, diag);
+}
+
+static enum err start(struct app *app, struct http **out, struct diag *diag)
+{
+    enum err err = start_alerts(app, diag);
+    if (err == OK) {
+        err = http_start(app, route_dispatch, content_policy(app->arena), out, diag);
+    }
+    return err;
+}
+
 static int serve(const char *name, struct app *app, const struct serve_options *o)
 {
     struct diag diag = {0};
@@ -118,7 +157,8 @@ static int serve(const char *name, struct app *app, const struct serve_options *
     (void)signal(SIGPIPE, SIG_IGN);          /* fails only for a number that is no signal */
     pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before the threads: they inherit it */
     mem_trim();
-    if (http_start(app, route_dispatch, content_policy(app->arena), &http, &diag) != OK) {
+    if (start(app, &http, &diag) != OK) {
+        alert_clock_stop(app->alert_clock);
         return command_fail(name, &diag);
     }
     const char *colon = strrchr(app->settings.listen, ':');
@@ -126,11 +166,13 @@ static int serve(const char *name, struct app *app, const struct serve_options *
            app->settings.listen, (unsigned)http_port(http));
     if (fflush(stdout) != 0) {
         http_stop(http);
+        alert_clock_stop(app->alert_clock);
         diag_set(&diag, "cannot write to standard output: %s", strerror(errno));
         return command_fail(name, &diag);
     }
     wait_for_stop(app, &stop);
     http_stop(http);
+    alert_clock_stop(app->alert_clock);
     return EXIT_SUCCESS;
 }
 

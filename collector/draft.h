@@ -20,7 +20,8 @@ enum draft_flag {
     DRAFT_SENT = 1,        /* the answers are gone from the draft, the reference stays */
     DRAFT_SHOW_ERRORS = 2, /* page `error_step` is shown with what is wrong */
     DRAFT_SAVED = 4,       /* has a code to come back with */
-    DRAFT_CONCERN = 8      /* the page before told of danger: show at once whom to ring */
+    DRAFT_CONCERN = 8,     /* the page before told of danger: show at once whom to ring */
+    DRAFT_CONTACT = 16     /* what was sent asked for contact: say when that will be */
 };
 
 enum text_size { TEXT_NORMAL, TEXT_LARGE, TEXT_LARGEST, TEXT_SIZE_COUNT };

@@ -77,7 +77,9 @@ static enum err read_versions(struct reader *r, struct store *store, const char 
 
 static bool has_column(const struct item *item)
 {
-    return item_is_asked(item) && response_column_of_role(item->role) == RCOL_COUNT;
+    /* Contact details are never stored with the answers. */
+    return item_is_asked(item) && item->role != ROLE_CONTACT_DETAILS &&
+           response_column_of_role(item->role) == RCOL_COUNT;
 }
 
 /* Numbers of both kinds are one sort, and times are texts. */

@@ -117,5 +117,7 @@ void import_fill_full(struct importer *im, struct response *out)
     if (!im->bad) {
         pack(im, ans, out);
         pack_text(ans, &im->text);
+        const size_t contact = form_role_item(form, ROLE_CONTACT_DETAILS);
+        im->contact = contact != SIZE_MAX ? answers_get(ans, contact) : (struct slice){0};
     }
 }

@@ -336,6 +336,10 @@ static void collect_text(struct importer *im)
         if (item->kind != ITEM_TEXT || im->values[i].len == 0) {
             continue;
         }
+        if (item->role == ROLE_CONTACT_DETAILS) {
+            im->contact = im->values[i];
+            continue;
+        }
         if (all == NULL) {
             all = json_object();
         }

@@ -338,6 +338,7 @@ bool importer_row(struct importer *im, const struct slice *fields, size_t n_fiel
     arena_reset(im->row_arena);
     buf_clear(&im->reason);
     buf_clear(&im->text);
+    im->contact = (struct slice){0};
     im->row = row;
     im->bad = false;
     check_length(im, fields, n_fields);
@@ -357,4 +358,14 @@ bool importer_row(struct importer *im, const struct slice *fields, size_t n_fiel
     *out = r;
     *out_text = buf_slice(&im->text);
     return true;
+}
+
+struct slice importer_contact(const struct importer *im)
+{
+    return im->contact;
+}
+
+const struct pack_layout *importer_pack(const struct importer *im)
+{
+    return im->pack;
 }

@@ -51,6 +51,12 @@ void importer_force_full(struct importer *im);
 bool importer_row(struct importer *im, const struct slice *fields, size_t n_fields, unsigned row,
                   struct response *out, struct slice *out_text);
 
+/* Where the answers of *out stand. */
+const struct pack_layout *importer_pack(const struct importer *im) ATTR_RETURNS_NONNULL;
+
+/* How the person of the last good row wants to be contacted; empty when that was not said. */
+struct slice importer_contact(const struct importer *im);
+
 /* Why the last row was refused, for a cell: "column: what; column: what". */
 struct slice importer_reason(const struct importer *im);
 

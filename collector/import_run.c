@@ -131,6 +131,25 @@ static enum err write_refused(struct import *im, const struct slice *fields, siz
     return OK;
 }
 
+/* Before the texts are sealed. */
+static enum err judge_row(struct import *im, const struct response *r, struct slice text,
+                          struct diag *diag)
+{
+    const struct alert_case c = {.pack = importer_pack(im->importer),
+                                 .response = r,
+                                 .text = text,
+                                 .contact = importer_contact(im->importer)};
+    const struct alert_put *alert = NULL;
+    const enum err err = alert_judge(im->job.alerts, &c, im->job.now, im->row_arena, &alert);
+    if (err != OK) {
+        return diag_fail(diag, err, "a row cannot be looked through for signs of danger");
+    }
+    if (alert != NULL) {
+        import_alerts_add(&im->alerts, &r->key, alert, im->arena);
+    }
+    return OK;
+}
+
 static enum err take_row(struct import *im, const struct slice *fields, size_t n_fields,
                          unsigned row, struct diag *diag)
 {
@@ -145,8 +164,12 @@ static enum err take_row(struct import *im, const struct slice *fields, size_t n
         return OK; /* nothing will be stored: only more errors are of interest */
     }
     r.key = key_of(im, r.day, row);
+    arena_reset(im->row_arena);
+    const enum err err = judge_row(im, &r, text, diag);
+    if (err != OK) {
+        return err;
+    }
     if (text.len > 0) {
-        arena_reset(im->row_arena);
         seal_for(im->job.officer, text, im->row_arena, &r.sealed_text);
     }
     return spool_add(im->spool, &r, diag);
@@ -262,6 +285,7 @@ static enum err store_rows(struct import *im, struct store *store, int64_t defin
 {
     struct progress progress;
     enum err err = OK;
+    import_alerts_sort(&im->alerts);
     progress_start(&progress, "storing", im->n_rows - im->n_refused);
     for (;;) {
         struct response r;
@@ -272,6 +296,9 @@ static enum err store_rows(struct import *im, struct store *store, int64_t defin
             break;
         }
         err = store_put_response(store, definition, &r, &new, diag);
+        if (err == OK && new) {
+            err = import_alerts_store(&im->alerts, store, &r.key, diag);
+        }
         if (err != OK) {
             break;
         }
@@ -336,6 +363,7 @@ void import_done(struct import *im)
     if (im->refused != NULL) {
         (void)fclose(im->refused);
     }
+    import_alerts_done(&im->alerts);
     spool_free(im->spool);
     importer_free(im->importer);
     problems_done(&im->header_problems);

@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "collector/alert.h"
+#include "collector/import_alerts.h"
 #include "collector/import_row.h"
 #include "collector/spool.h"
 #include "common/arena.h"
@@ -27,6 +29,8 @@ struct import_job {
     const struct form *form;
     const struct units *units;
     const struct seal_public *officer;
+    const struct alert_rules *alerts;
+    int64_t now;          /* seconds since 1970: when alerts are raised */
     const char *language; /* where a row has none */
     int32_t today;
     bool keep_good; /* write refused rows to a file instead of giving up */
@@ -41,8 +45,9 @@ struct import {
     struct importer *importer; /* NULL when the header could not be read */
     struct problems header_problems;
     struct spool *spool;
-    FILE *refused;            /* a file without a name; NULL: no row was refused so far */
-    const char *refused_path; /* where its content goes in the end */
+    struct import_alerts alerts; /* of the rows that raise one */
+    FILE *refused;               /* a file without a name; NULL: no row was refused so far */
+    const char *refused_path;    /* where its content goes in the end */
     size_t n_rows;
     size_t n_refused;
     size_t n_stored;

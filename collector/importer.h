@@ -14,6 +14,7 @@ struct importer {
     bool bad; /* the row is refused */
     struct buf reason;
     struct buf text;
+    struct slice contact; /* of the item with the role contact_details */
     struct problems errors;
     struct problems warnings;
     struct import_quick *quick; /* NULL: the full way only */

@@ -311,11 +311,48 @@ static void settle_day(struct exchange *x, struct draft *d, struct response *r)
     r->key = d->key;
 }
 
+/* Seals what was written, and puts away what the duty officer must look at. */
+static enum err seal_texts(struct exchange *x, struct journey *j, struct response *r)
+{
+    const struct answers *ans = j->draft.answers;
+    const size_t contact = form_role_item(j->form->form, ROLE_CONTACT_DETAILS);
+    struct buf text;
+    buf_init(&text, SEALED_TEXT_MAX);
+    pack_text(ans, &text);
+    enum err err = buf_error(&text);
+    if (err == OK) {
+        const struct alert_case c = {.pack = j->form->pack,
+                                     .response = r,
+                                     .text = buf_slice(&text),
+                                     .contact = contact != SIZE_MAX ? answers_get(ans, contact)
+                                                                    : (struct slice){0}};
+        err = alert_judge(&x->app->alerts, &c, (int64_t)x->app->now(), x->arena, &x->job.alert);
+    }
+    if (err == OK && text.len > 0) {
+        seal_for(&x->app->officer, buf_slice(&text), x->arena, &r->sealed_text);
+    }
+    buf_done(&text);
+    return err;
+}
+
+unsigned journey_alert_flags(const struct exchange *x)
+{
+    const unsigned kinds = x->job.alert != NULL ? x->job.alert->kinds : 0;
+    return (kinds != 0 ? (unsigned)DRAFT_CONCERN : 0) |
+           ((kinds & ALERT_CONTACT) != 0 ? (unsigned)DRAFT_CONTACT : 0);
+}
+
+void journey_tell_alert(const struct exchange *x)
+{
+    if (x->job.alert != NULL) {
+        alert_clock_poke(x->app->alert_clock);
+    }
+}
+
 enum err journey_fill_response(struct exchange *x, struct journey *j)
 {
     struct response *r = arena_alloc(x->arena, sizeof *r);
     struct draft *d = &j->draft;
-    struct buf text;
     enum err err = invited_fill(x, j);
     if (err != OK) {
         return err;
@@ -326,13 +363,7 @@ enum err journey_fill_response(struct exchange *x, struct journey *j)
     r->layout = d->layout;
     r->channel = d->channel;
     pack_answers(j->form->pack, d->answers, r);
-    buf_init(&text, SEALED_TEXT_MAX);
-    pack_text(d->answers, &text);
-    err = buf_error(&text);
-    if (err == OK && text.len > 0) {
-        seal_for(&x->app->officer, buf_slice(&text), x->arena, &r->sealed_text);
-    }
-    buf_done(&text);
+    err = seal_texts(x, j, r);
     x->job.response = r;
     x->job.definition = j->form->definition;
     return err;

@@ -100,6 +100,10 @@ void journey_new_draft(struct exchange *x, struct journey *j);
 /* Turns the finished draft into a stored response: fills x->job but the draft. ERR_LIMIT, or
    ERR_NOT_FOUND when a code is needed; journey_not_filled is then the page. */
 ATTR_MUST_USE enum err journey_fill_response(struct exchange *x, struct journey *j);
+/* The flags of a draft that was sent, by the alert that the response raised, if any. */
+unsigned journey_alert_flags(const struct exchange *x);
+/* After the commit: wakes the clock of the alerts. */
+void journey_tell_alert(const struct exchange *x);
 void journey_not_filled(struct exchange *x, enum err err);
 
 #endif

@@ -181,6 +181,7 @@ static void all_sent(struct exchange *x, enum err result)
 {
     struct journey *j = x->state;
     if (result == OK) {
+        journey_tell_alert(x);
         journey_done_get(x, j);
     } else if (journey_keep_typed(x, j, result)) {
         write_whole(x, j, &x->request.body, false, NULL, 0);
@@ -231,6 +232,7 @@ void journey_all_post(struct exchange *x, struct journey *j)
         journey_not_filled(x, err);
         return;
     }
+    j->draft.flags = DRAFT_SENT | journey_alert_flags(x);
     x->state = j;
     x->after = all_sent;
 }

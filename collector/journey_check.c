@@ -111,6 +111,7 @@ static void answers_sent(struct exchange *x, enum err result)
         journey_not_saved(x, result);
         return;
     }
+    journey_tell_alert(x);
     journey_go(x, x->state, "done");
 }
 
@@ -165,9 +166,32 @@ void journey_check_post(struct exchange *x, struct journey *j)
         journey_not_filled(x, err);
         return;
     }
-    j->draft.flags = DRAFT_SENT; /* in the same transaction as the response */
+    j->draft.flags =
+        DRAFT_SENT | journey_alert_flags(x); /* in the same transaction as the response */
     j->draft.answers = NULL;
     journey_save(x, j, answers_sent);
+}
+
+/* What happens, and what does not, when somebody asked for contact or told of danger. */
+static void write_alert(struct web_page *p, const struct journey *j)
+{
+    const unsigned hours = p->x->app->settings.alerts.hours;
+    if ((j->draft.flags & DRAFT_CONTACT) != 0) {
+        const char *number = arena_printf(p->x->arena, "%u", hours);
+        const struct text_arg args[] = {{"hours", number}};
+        html_element(&p->html, EL_H2, NULL, page_tr(p, N_("You asked us to contact you")));
+        page_para(p, N_("We do not read answers straight away."));
+        html_element(&p->html, EL_P, NULL,
+                     text_fill(p->x->arena,
+                               tr_n(p->x->language,
+                                    "A worker will look at what you sent within {hours} hour. "
+                                    "Then they will contact you in the way you told us.",
+                                    "A worker will look at what you sent within {hours} hours. "
+                                    "Then they will contact you in the way you told us.",
+                                    hours),
+                               args, 1));
+    }
+    journey_write_concern(p, j);
 }
 
 void journey_done_get(struct exchange *x, struct journey *j)
@@ -191,6 +215,7 @@ void journey_done_get(struct exchange *x, struct journey *j)
     html_text(&p.html, reference);
     html_close(&p.html, EL_STRONG);
     html_close(&p.html, EL_DIV);
+    write_alert(&p, j);
     page_para(&p, N_("You can write this reference down. If you change your mind, tell us the "
                      "reference. We will take your answers out."));
     html_element(&p.html, EL_H2, NULL, page_tr(&p, N_("What happens next")));

@@ -9,6 +9,24 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/access.h \
 	%D%/accessibility.c \
 	%D%/accessibility.h \
+	%D%/alert.c \
+	%D%/alert.h \
+	%D%/alert_act.c \
+	%D%/alert_act.h \
+	%D%/alert_clock.c \
+	%D%/alert_clock.h \
+	%D%/alert_content.c \
+	%D%/alert_content.h \
+	%D%/alert_list.c \
+	%D%/alert_list.h \
+	%D%/alert_mail.c \
+	%D%/alert_mail.h \
+	%D%/alert_round.c \
+	%D%/alert_round.h \
+	%D%/alert_show.c \
+	%D%/alert_show.h \
+	%D%/alert_words.c \
+	%D%/alert_words.h \
 	%D%/app.c \
 	%D%/app.h \
 	%D%/checkup.c \
@@ -33,6 +51,7 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/command.h \
 	%D%/command_access.c \
 	%D%/command_adapt.c \
+	%D%/command_alerts.c \
 	%D%/command_audit.c \
 	%D%/command_backup.c \
 	%D%/command_check.c \
@@ -93,6 +112,8 @@ noinst_LIBRARIES += %D%/libcollector.a
 	%D%/http_exchange.c \
 	%D%/http_private.h \
 	%D%/http_reply.c \
+	%D%/import_alerts.c \
+	%D%/import_alerts.h \
 	%D%/import_answers.c \
 	%D%/import_choices.c \
 	%D%/import_columns.c \
@@ -216,6 +237,15 @@ EMBED += %D%/codebook.css %D%/letter.css %D%/page.css %D%/paper.css
 
 # What the accessibility page tells of the last check, installed and read at start.
 dist_accessibility_DATA += %D%/accessibility.json
+
+# Words that tell of danger, a file a language, read by the server and by import.
+dist_alertwords_DATA += \
+	%D%/alert-words/cy.txt \
+	%D%/alert-words/en.txt \
+	%D%/alert-words/pl.txt \
+	%D%/alert-words/ro.txt \
+	%D%/alert-words/uk.txt \
+	%D%/alert-words/ur.txt
 
 # Templates of the files of a workspace, installed and read by init.
 dist_workspace_DATA += \

@@ -31,12 +31,16 @@ static void write_leaving(struct web_page *p)
                     "not show your answers or what the questions are about."));
 }
 
+static const char no_names[] =
+    N_("We do not ask your name, unless you want us to contact you. Nobody at "
+       "your service sees who said what.");
+
 static void write_points(struct web_page *p)
 {
     static const char *const points[] = {
         N_("You do not have to answer. If you do not, your care and support stay the same."),
         N_("You can leave out any question."),
-        N_("We do not ask your name. Nobody at your service sees who said what."),
+        no_names,
         N_("We keep what you say private. We tell someone only if a person may be at risk."),
         N_("We do not read answers straight away."),
     };
@@ -81,6 +85,11 @@ static const char *const who_sees[] = {
        "one "
        "person."),
     N_("What you write in your own words is locked. Only an officer with the key can read it."),
+    N_("When you send your answers, a program looks for signs of danger. If it finds any, or if "
+       "you "
+       "ask us to contact you, a duty officer reads all your answers."),
+    N_("How we can contact you is kept apart from your answers. Only the duty officer can read "
+       "it."),
     N_("We keep what you say private. But if you tell us that someone may be at risk of harm, we "
        "may "
        "have to tell people who can help."),

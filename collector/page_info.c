@@ -144,6 +144,9 @@ static void health_tried(struct exchange *x, enum err result)
     x->reply.type = REPLY_TEXT;
     x->reply.status = result == OK ? 200 : 503;
     buf_adds(&x->reply.body, result == OK ? "ok\n" : "answers cannot be saved\n");
+    if (alert_clock_fails(x->app->alert_clock)) {
+        buf_adds(&x->reply.body, "the mail about alerts fails: commonview-collector alerts\n");
+    }
 }
 
 /* Well means that a commit works, so one is tried: a draft of nobody that is over already. */

@@ -2,6 +2,7 @@
 
 #include "collector/officer_log.h"
 #include "common/date.h"
+#include "store/alerts.h"
 #include "store/invitations.h"
 
 /* One run. */
@@ -14,6 +15,7 @@ struct retention {
     int64_t n_answers;
     int64_t n_contacts;
     int64_t n_waves;
+    int64_t n_alerts;
 };
 
 static enum err forget_answers(struct retention *r, struct diag *diag)
@@ -91,6 +93,21 @@ static enum err forget_waves(struct retention *r, struct diag *diag)
     return err;
 }
 
+/* Open alerts stay, however old; of closed ones only what they were about goes. */
+static enum err forget_alerts(struct retention *r, struct diag *diag)
+{
+    const unsigned days = r->settings->alerts_days;
+    if (days == 0) {
+        fprintf(r->to, "alerts: kept for ever\n");
+        return OK;
+    }
+    const int64_t before = ((int64_t)r->today - (int64_t)days) * 24 * ALERT_HOUR;
+    const enum err err = store_forget_alerts(r->store, before < 0 ? 0 : before, &r->n_alerts, diag);
+    fprintf(r->to, "alerts: what %lld were about, closed more than %u days ago\n",
+            (long long)r->n_alerts, days);
+    return err;
+}
+
 static enum err forget_all(struct retention *r, struct audit_entry *out_entry, struct diag *diag)
 {
     char detail[200];
@@ -98,11 +115,16 @@ static enum err forget_all(struct retention *r, struct audit_entry *out_entry, s
     if (err == OK) {
         err = forget_waves(r, diag);
     }
+    if (err == OK) {
+        err = forget_alerts(r, diag);
+    }
     if (err != OK) {
         return err;
     }
-    (void)snprintf(detail, sizeof detail, "%lld answers, %lld contacts, counts of %lld waves",
-                   (long long)r->n_answers, (long long)r->n_contacts, (long long)r->n_waves);
+    (void)snprintf(detail, sizeof detail,
+                   "%lld answers, %lld contacts, counts of %lld waves, %lld alerts",
+                   (long long)r->n_answers, (long long)r->n_contacts, (long long)r->n_waves,
+                   (long long)r->n_alerts);
     return officer_log_add(r->store, "retain", detail, out_entry, diag);
 }
 

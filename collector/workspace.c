@@ -25,6 +25,9 @@ static enum err read_files(struct workspace *w, unsigned parts, struct diag *dia
     if (err == OK && (parts & WORKSPACE_KEY) != 0) {
         err = seal_read_public(w->dir, &w->officer, diag);
     }
+    if (err == OK && (parts & WORKSPACE_ALERTS) != 0) {
+        err = alert_rules_load(w->dir, &w->settings, &w->alerts, &w->problems, diag);
+    }
     return err;
 }
 
@@ -44,6 +47,7 @@ void workspace_close(struct workspace *w)
 {
     store_close(w->store);
     w->store = NULL;
+    alert_rules_done(&w->alerts);
     problems_done(&w->problems);
     arena_free(w->arena);
     w->arena = NULL;

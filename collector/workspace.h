@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "collector/alert.h"
 #include "common/arena.h"
 #include "common/attr.h"
 #include "common/err.h"
@@ -25,7 +26,8 @@ enum {
     WORKSPACE_FORMS = 2,
     WORKSPACE_KEY = 4, /* the public one */
     WORKSPACE_READ = 8,
-    WORKSPACE_WRITE = 16
+    WORKSPACE_WRITE = 16,
+    WORKSPACE_ALERTS = 32 /* what raises one, and whose key it is sealed to */
 };
 
 struct workspace {
@@ -35,6 +37,7 @@ struct workspace {
     struct units units;
     struct form_set forms;
     struct seal_public officer;
+    struct alert_rules alerts;
     struct store *store;      /* NULL when it was not asked for */
     struct problems problems; /* of every file that was read */
 };

@@ -116,3 +116,12 @@ int32_t date_today(time_t now)
     int64_t local = summer ? seconds + hour : seconds;
     return (int32_t)floor_div(local, SECONDS_PER_DAY);
 }
+
+void date_time_format(int64_t at, char out[DATE_TIME_TEXT_MAX])
+{
+    char day[DATE_TEXT_MAX];
+    const unsigned seconds = (unsigned)(at % SECONDS_PER_DAY);
+    date_format((int32_t)(at / SECONDS_PER_DAY), day);
+    (void)snprintf(out, DATE_TIME_TEXT_MAX, "%s %02u:%02u:%02u", day, seconds / 3600 % 24,
+                   seconds / 60 % 60, seconds % 60);
+}

@@ -27,6 +27,10 @@ ATTR_MUST_USE enum err date_parse(struct slice s, int32_t *out_day);
 enum { DATE_TEXT_MAX = 12 };
 void date_format(int32_t day, char out[DATE_TEXT_MAX]); /* YYYY-MM-DD */
 
+enum { DATE_TIME_TEXT_MAX = 24 };
+/* "2026-11-25 13:40:05" in UTC, of seconds since 1970 (>= 0). */
+void date_time_format(int64_t at, char out[DATE_TIME_TEXT_MAX]);
+
 /* The day in the United Kingdom (GMT; summer time from the last Sunday of March to that of
    October, 01:00 UTC) at a time in UTC. */
 int32_t date_today(time_t now);

@@ -55,6 +55,16 @@ static const struct key KEYS[] = {
     {"serve", "base_url", VALUE_URL, AT(base_url), 0, 0},
     {"invitations", "code_only", VALUE_LIST, AT(code_only), AT(n_code_only), 0},
     {"invitations", "open_only", VALUE_LIST, AT(open_only), AT(n_open_only), 0},
+    {"alerts", "officer", VALUE_TEXT, AT(alerts.officer), 0, 0},
+    {"alerts", "email", VALUE_EMAIL, AT(alerts.email), 0, 0},
+    {"alerts", "hours", VALUE_COUNT, AT(alerts.hours), 0, 14 * 24},
+    {"alerts", "escalate_email", VALUE_EMAIL, AT(alerts.escalate_email), 0, 0},
+    {"alerts", "smtp_url", VALUE_TEXT, AT(alerts.smtp_url), 0, 0},
+    {"alerts", "smtp_from", VALUE_EMAIL, AT(alerts.smtp_from), 0, 0},
+    {"alerts", "smtp_user", VALUE_TEXT, AT(alerts.smtp_user), 0, 0},
+    {"alerts", "smtp_password_file", VALUE_TEXT, AT(alerts.smtp_password_file), 0, 0},
+    {"alerts", "smtp_ca", VALUE_TEXT, AT(alerts.smtp_ca), 0, 0},
+    {"retention", "alerts_days", VALUE_COUNT, AT(alerts_days), 0, RETENTION_DAYS_MAX},
     {"retention", "contacts_days", VALUE_COUNT, AT(contacts_days), 0, RETENTION_DAYS_MAX},
     {"retention", "answers_days", VALUE_COUNT, AT(answers_days), 0, RETENTION_DAYS_MAX},
     {"retention", "counts_days", VALUE_COUNT, AT(counts_days), 0, RETENTION_DAYS_MAX},
@@ -88,6 +98,15 @@ static const struct settings DEFAULTS = {
     .queue = 4096,
     .quick_exit_url = "https://www.bbc.co.uk/weather",
     .base_url = "",
+    .alerts = {.officer = "",
+               .email = "",
+               .hours = 24,
+               .escalate_email = "",
+               .smtp_url = "",
+               .smtp_from = "",
+               .smtp_user = "",
+               .smtp_password_file = "",
+               .smtp_ca = ""},
     .line_high = 0.75,
     .line_low = 0.60,
 };
@@ -268,6 +287,11 @@ static bool is_privacy(const struct key *key)
     return strcmp(key->section, "officer") == 0;
 }
 
+static bool is_alerts(const struct key *key)
+{
+    return key->offset == AT(alerts.officer) || key->offset == AT(alerts.email);
+}
+
 /* One problem for each of the `wanted` keys that is empty or as the template has it. */
 static enum err check_filled_in(const struct settings *s, const char *file,
                                 bool (*wanted)(const struct key *), const char *remedy,
@@ -306,4 +330,13 @@ enum err settings_check_privacy(const struct settings *s, const char *file,
 {
     return check_filled_in(s, file, is_privacy,
                            "The privacy notice shows it: write it into commonview.ini.", problems);
+}
+
+enum err settings_check_alerts(const struct settings *s, const char *file,
+                               struct problems *problems)
+{
+    return check_filled_in(s, file, is_alerts,
+                           "Somebody must be told when an answer shows danger: write it into "
+                           "commonview.ini.",
+                           problems);
 }

@@ -11,7 +11,9 @@
               draft_hours, save_days (how long "come back later" holds), kiosk (yes/no),
               threads, queue, quick_exit_url, base_url
    [invitations] code_only, open_only (ids of questionnaires; the others are open and by code)
-   [retention] contacts_days, answers_days, counts_days (nothing: for ever)
+   [alerts] officer, email, hours, escalate_email, smtp_url, smtp_from, smtp_user, smtp_password_file,
+              smtp_ca (who looks at alerts, and how mail reaches them: docs/alerts.md)
+   [retention] contacts_days, answers_days, counts_days, alerts_days (nothing: for ever)
    [lines]    high (0.75), low (0.60)
 */
 #include <stdbool.h>
@@ -41,6 +43,19 @@ struct danger_numbers {
     const char *advice;
 };
 
+/* Who looks at alerts. Texts are "" when not set. */
+struct alert_settings {
+    const char *officer; /* the duty officer's name */
+    const char *email;
+    unsigned hours; /* in which an alert must be taken, else it is escalated */
+    const char *escalate_email;
+    const char *smtp_url; /* smtp://host:port or smtps://host:port; "": no mail is sent */
+    const char *smtp_from;
+    const char *smtp_user;
+    const char *smtp_password_file;
+    const char *smtp_ca; /* a file of certificates to trust, beside the system's */
+};
+
 struct settings {
     const char *council;
     bool simulated;
@@ -68,7 +83,9 @@ struct settings {
     size_t n_open_only;
     unsigned contacts_days; /* names and codes, after a wave has closed; 0: no end */
     unsigned answers_days;  /* single answers, after their day */
+    unsigned alerts_days;   /* what an alert was about, after it was closed; 0: no end */
     unsigned counts_days;   /* who was invited and how many answered, after a wave has closed */
+    struct alert_settings alerts;
     double line_high;
     double line_low;
 };
@@ -90,5 +107,9 @@ ATTR_MUST_USE enum err settings_check_contact(const struct settings *s, const ch
    or on paper. Reports have no such notice. */
 ATTR_MUST_USE enum err settings_check_privacy(const struct settings *s, const char *file,
                                               struct problems *problems);
+
+/* The same for the duty officer's name and mail: before a server takes answers that may be alerts. */
+ATTR_MUST_USE enum err settings_check_alerts(const struct settings *s, const char *file,
+                                             struct problems *problems);
 
 #endif

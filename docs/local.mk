@@ -4,6 +4,7 @@ dist_man1_MANS += \
 
 # Guides.
 dist_doc_DATA += \
+	%D%/alerts.md \
 	%D%/disclosure.md \
 	%D%/exports.md \
 	%D%/invitations.md \

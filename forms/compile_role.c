@@ -7,7 +7,24 @@ static bool role_fits(enum item_role role, enum item_kind kind)
     if (role == ROLE_ANSWERED_BY || role == ROLE_HELPED_BY) {
         return kind == ITEM_ONE;
     }
+    if (role == ROLE_CONTACT || role == ROLE_CONTACT_DETAILS) {
+        return kind == (role == ROLE_CONTACT ? ITEM_ACKNOWLEDGE : ITEM_TEXT);
+    }
     return role != ROLE_GROUPS || kind == ITEM_MANY;
+}
+
+static const char *fitting_type(enum item_role role)
+{
+    switch ((int)role) {
+    case ROLE_GROUPS:
+        return "Use select_multiple";
+    case ROLE_CONTACT:
+        return "Use acknowledge";
+    case ROLE_CONTACT_DETAILS:
+        return "Use text";
+    default:
+        return "Use select_one";
+    }
 }
 
 /* The names that the choices of a role may have; 0 when any will do. */
@@ -91,10 +108,9 @@ void compile_role(struct compile *c, struct item *it, const struct sheet_row *ro
                                         "Leave it blank, or see the list of roles in the guide"),
                         "\"%s\" is not a role", cell.p);
     } else if (!role_fits(it->role, it->kind)) {
-        compile_problem(c, SEVERITY_ERROR, &c->survey, row, COLUMN_ROLE, it->name,
-                        it->role == ROLE_GROUPS ? "Use select_multiple" : "Use select_one",
-                        "a question of this type cannot have the role \"%s\"",
-                        item_role_name(it->role));
+        compile_problem(
+            c, SEVERITY_ERROR, &c->survey, row, COLUMN_ROLE, it->name, fitting_type(it->role),
+            "a question of this type cannot have the role \"%s\"", item_role_name(it->role));
     } else {
         check_choices(c, it);
     }

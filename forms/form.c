@@ -58,6 +58,8 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_BY_WHEN] = "by_when",
     [ROLE_PREDICTION] = "prediction",
     [ROLE_CHECK] = "check",
+    [ROLE_CONTACT] = "contact",
+    [ROLE_CONTACT_DETAILS] = "contact_details",
 };
 
 const char *source_name(enum source s)
@@ -121,6 +123,15 @@ size_t form_item(const struct form *f, struct slice name)
         }
     }
     return SIZE_MAX;
+}
+
+size_t form_role_item(const struct form *f, enum item_role role)
+{
+    size_t i = 0;
+    while (i < f->n_items && f->items[i].role != role) {
+        i++;
+    }
+    return i < f->n_items ? i : SIZE_MAX;
 }
 
 size_t list_choice(const struct choice_list *l, struct slice name)

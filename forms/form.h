@@ -91,6 +91,8 @@ enum item_role {
     ROLE_BY_WHEN,
     ROLE_PREDICTION,
     ROLE_CHECK,
+    ROLE_CONTACT,         /* a tick: somebody is to get in touch with this person ... */
+    ROLE_CONTACT_DETAILS, /* ... and how: for the duty officer only, never stored with the answers */
     ROLE_COUNT
 };
 const char *item_role_name(enum item_role r) ATTR_RETURNS_NONNULL;
@@ -210,6 +212,7 @@ ATTR_MUST_USE enum err form_from_canonical(const char *name, struct slice canoni
                                            struct problems *problems);
 
 size_t form_item(const struct form *f, struct slice name);          /* index, or SIZE_MAX */
+size_t form_role_item(const struct form *f, enum item_role role);   /* the first; or SIZE_MAX */
 size_t list_choice(const struct choice_list *l, struct slice name); /* index, or SIZE_MAX */
 
 /* Does an answer (a choice name, or several) tell of danger, by the item's `concern`? */

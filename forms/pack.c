@@ -113,7 +113,8 @@ void pack_text(const struct answers *ans, struct buf *out)
     bool any = false;
     for (size_t i = 0; i < ans->form->n_items; i++) {
         struct slice text = answers_get(ans, i);
-        if (ans->form->items[i].kind != ITEM_TEXT || text.len == 0) {
+        const struct item *it = &ans->form->items[i];
+        if (it->kind != ITEM_TEXT || it->role == ROLE_CONTACT_DETAILS || text.len == 0) {
             continue;
         }
         buf_addc(out, any ? ',' : '{');

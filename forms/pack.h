@@ -39,7 +39,8 @@ struct pack_layout *pack_layout_new(const struct form *f, struct arena *a) ATTR_
    r->answers points into the arena. */
 void pack_answers(const struct pack_layout *p, const struct answers *ans, struct response *r);
 
-/* Free text as {"name":"text",...}, empty when there is none. */
+/* Free text as {"name":"text",...}, empty when there is none; but for ROLE_CONTACT_DETAILS, which is
+   no answer and is kept apart. */
 void pack_text(const struct answers *ans, struct buf *out);
 
 /* Value of one item of a packed response in the standard's spelling. ERR_CORRUPT when the bytes

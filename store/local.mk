@@ -1,6 +1,7 @@
 noinst_LIBRARIES += %D%/libstore.a
 
 %C%_libstore_a_SOURCES = \
+	%D%/alerts.h \
 	%D%/audit.h \
 	%D%/invitations.h \
 	%D%/register_trail.c \
@@ -9,6 +10,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/seal.h \
 	%D%/seal_draft.c \
 	%D%/seal_file.c \
+	%D%/sqlite_alert.c \
 	%D%/sqlite_audit.c \
 	%D%/sqlite_backup.c \
 	%D%/sqlite_connection.c \
@@ -17,6 +19,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/sqlite_invitation.c \
 	%D%/sqlite_migrate.c \
 	%D%/sqlite_response.c \
+	%D%/sqlite_rows.c \
 	%D%/sqlite_scan.c \
 	%D%/sqlite_statement.c \
 	%D%/sqlite_store.h \
@@ -32,4 +35,5 @@ noinst_LIBRARIES += %D%/libstore.a
 EMBED += \
 	%D%/schema.sql \
 	%D%/schema_2.sql \
-	%D%/schema_3.sql
+	%D%/schema_3.sql \
+	%D%/schema_4.sql

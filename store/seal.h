@@ -6,7 +6,8 @@
    read them either.
 
    Keys of a workspace: keys/officer.pub (base64, stays on the server) and keys/officer.key (base64,
-   mode 0600; the officer moves it away). */
+   mode 0600; the officer moves it away). Alerts are sealed to keys/duty.pub, where the duty officer has
+   a key of their own. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -40,6 +41,13 @@ ATTR_MUST_USE enum err seal_read_public(const char *workspace, struct seal_publi
 /* `path` is the file of the secret key. ERR_NOT_FOUND, ERR_SYNTAX, ERR_IO. */
 ATTR_MUST_USE enum err seal_read_secret(const char *path, struct seal_secret *out,
                                         struct diag *diag);
+
+/* The key that alerts are sealed to: keys/duty.pub, or officer.pub while there is none. */
+ATTR_MUST_USE enum err seal_read_duty(const char *workspace, struct seal_public *out,
+                                      struct diag *diag);
+/* A new pair for alerts: the secret key goes to the file `to`, which must not be there; a duty.pub so
+   far is kept as keys/duty-1.pub (or -2 and so on). ERR_CONFLICT, ERR_IO. */
+ATTR_MUST_USE enum err seal_make_duty(const char *workspace, const char *to, struct diag *diag);
 
 /* Does the secret key open what is sealed to the public one? ERR_CONFLICT when it does not. */
 ATTR_MUST_USE enum err seal_check_pair(const struct seal_public *public,

@@ -172,11 +172,21 @@ enum err seal_move_secret(const char *workspace, const char *to, struct diag *di
     return err;
 }
 
+enum err seal_read_duty(const char *workspace, struct seal_public *out, struct diag *diag)
+{
+    struct arena *a = arena_new(0);
+    const char *path = key_path(a, workspace, "duty.pub");
+    const enum err err = file_exists(path) ? read_key(path, out->bytes, diag)
+                                           : seal_read_public(workspace, out, diag);
+    arena_free(a);
+    return err;
+}
+
 /* keys/officer-1.pub, or the first number that is free. */
-static const char *old_public_path(struct arena *a, const char *workspace)
+static const char *old_public_path(struct arena *a, const char *workspace, const char *whose)
 {
     for (int n = 1;; n++) {
-        const char *path = key_path(a, workspace, arena_printf(a, "officer-%d.pub", n));
+        const char *path = key_path(a, workspace, arena_printf(a, "%s-%d.pub", whose, n));
         if (!file_exists(path)) {
             return path;
         }
@@ -195,10 +205,30 @@ enum err seal_rotate(const char *workspace, struct diag *diag)
         diag_remedy(diag, "Move it first: commonview-collector key move FILE.");
     }
     if (err == OK) {
-        err = write_key(old_public_path(a, workspace), public.bytes, 0644, diag);
+        err = write_key(old_public_path(a, workspace, "officer"), public.bytes, 0644, diag);
     }
     if (err == OK) {
         err = write_pair(key_path(a, workspace, "officer.pub"), secret_path, diag);
+    }
+    arena_free(a);
+    return err;
+}
+
+/* In this order, so that at no moment alerts are sealed to a key that nobody has. */
+enum err seal_make_duty(const char *workspace, const char *to, struct diag *diag)
+{
+    struct arena *a = arena_new(0);
+    const char *path = key_path(a, workspace, "duty.pub");
+    struct seal_public before;
+    enum err err = check_absent(to, diag);
+    if (err == OK && file_exists(path)) {
+        err = read_key(path, before.bytes, diag);
+        if (err == OK) {
+            err = write_key(old_public_path(a, workspace, "duty"), before.bytes, 0644, diag);
+        }
+    }
+    if (err == OK) {
+        err = write_pair(path, to, diag);
     }
     arena_free(a);
     return err;

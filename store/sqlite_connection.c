@@ -110,7 +110,6 @@ enum err store_read_int(struct store *s, const char *sql, int64_t *out, struct d
 /* What a connection must be told each time; the file remembers only the journal mode. */
 static enum err set_connection(struct store *s, enum store_mode mode, struct diag *diag)
 {
-    sqlite3_busy_timeout(s->db, BUSY_TIMEOUT_MS);
     sqlite3_wal_autocheckpoint(s->db, LOG_PAGES);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     enum err err = store_exec(s,
@@ -169,6 +168,9 @@ static enum err open_file(const char *path, enum store_mode mode, struct store *
     int flags = mode == STORE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
     int rc =
         sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (rc == SQLITE_OK) { /* before the first look: another process may be recovering the log */
+        rc = sqlite3_busy_timeout(s->db, BUSY_TIMEOUT_MS);
+    }
     return rc == SQLITE_OK ? OK : store_fail(s, rc, diag, "be opened");
 }
 

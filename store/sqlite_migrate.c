@@ -2,6 +2,7 @@
 
 #include "store/schema_2_sql.h"
 #include "store/schema_3_sql.h"
+#include "store/schema_4_sql.h"
 #include "store/schema_sql.h"
 
 /* A change of the schema is a new file here, at the end. */
@@ -9,6 +10,7 @@ static const struct migration MIGRATIONS[] = {
     {schema_sql},
     {schema_2_sql},
     {schema_3_sql},
+    {schema_4_sql},
 };
 
 const struct migration *store_migrations(int *out_n)

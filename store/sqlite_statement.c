@@ -11,6 +11,18 @@
     " FROM response WHERE key >= ?1 AND key < ?2 AND day BETWEEN ?3 AND ?4" \
     " AND (?5 = 0 OR definition = ?5) ORDER BY key"
 
+/* Of the first and of the last event of a kind; 0 and '' where there is none. */
+#define ALERT_WHEN(what)                                                              \
+    ", coalesce((SELECT at FROM alert_event WHERE alert = a.id AND what = '" what "'" \
+    " ORDER BY number LIMIT 1), 0)"
+#define ALERT_LAST(column, what)                                                              \
+    ", coalesce((SELECT " column " FROM alert_event WHERE alert = a.id AND what = '" what "'" \
+    " ORDER BY number DESC LIMIT 1), '')"
+#define ALERT_COLUMNS                                                                             \
+    "a.id, a.kinds, a.raised, a.due, a.sealed IS NOT NULL" ALERT_WHEN("told") ALERT_WHEN("taken") \
+        ALERT_WHEN("escalated") ALERT_WHEN("closed") ALERT_LAST("who", "taken")                   \
+            ALERT_LAST("who", "closed") ALERT_LAST("outcome", "closed")
+
 /* Every SQL text of the store that changes or reads rows. Each parameter is numbered, and bound in
    that order. */
 static const struct {
@@ -107,6 +119,32 @@ static const struct {
     [ST_FIRST_KEY] = {"SELECT key FROM response ORDER BY key LIMIT 1", 0},
     [ST_LAST_KEY] = {"SELECT key FROM response ORDER BY key DESC LIMIT 1", 0},
     [ST_SNAPSHOT] = {"BEGIN DEFERRED", 0},
+    [ST_PUT_ALERT] = {"INSERT INTO alert (id, kinds, raised, due, sealed)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5)",
+                      5},
+    [ST_ALERTS] = {"SELECT " ALERT_COLUMNS " FROM alert a WHERE ?1 = 0 OR NOT EXISTS"
+                   " (SELECT 1 FROM alert_event WHERE alert = a.id AND what = 'closed')"
+                   " ORDER BY a.due, a.id",
+                   1},
+    [ST_ALERT_CONTENT] = {"SELECT sealed FROM alert WHERE id = ?1 AND sealed IS NOT NULL", 1},
+    [ST_PUT_ALERT_EVENT] = {"INSERT INTO alert_event (alert, at, what, who, outcome, sealed)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                            6},
+    [ST_ALERT_EVENTS] = {"SELECT alert, at, what, who, outcome, sealed FROM alert_event"
+                         " ORDER BY number",
+                         0},
+    [ST_FORGET_ALERTS] = {"UPDATE alert SET sealed = NULL WHERE sealed IS NOT NULL AND id IN"
+                          " (SELECT alert FROM alert_event WHERE what = 'closed' AND at < ?1)",
+                          1},
+    [ST_FORGET_ALERT_REASONS] = {"UPDATE alert_event SET sealed = NULL"
+                                 " WHERE sealed IS NOT NULL AND what = 'closed' AND at < ?1",
+                                 1},
+    [ST_FORGET_ALERT] = {"UPDATE alert SET sealed = NULL WHERE id = ?1", 1},
+    [ST_FORGET_ALERT_REASON] = {"UPDATE alert_event SET sealed = NULL WHERE alert = ?1", 1},
+    [ST_ALERT_MAIL] = {"SELECT coalesce(failing_since, 0), problem FROM alert_mail", 0},
+    [ST_NOTE_ALERT_MAIL] = {"UPDATE alert_mail SET problem = ?3, failing_since ="
+                            " CASE WHEN ?2 THEN coalesce(failing_since, ?1) END",
+                            3},
 
     [ST_BACKUP] = {"VACUUM INTO ?1", 1},
 };

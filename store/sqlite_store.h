@@ -77,6 +77,17 @@ enum statement_id {
     ST_FIRST_KEY,
     ST_LAST_KEY,
     ST_SNAPSHOT,
+    ST_PUT_ALERT,
+    ST_ALERTS,
+    ST_ALERT_CONTENT,
+    ST_PUT_ALERT_EVENT,
+    ST_ALERT_EVENTS,
+    ST_FORGET_ALERTS,
+    ST_FORGET_ALERT_REASONS,
+    ST_FORGET_ALERT,
+    ST_FORGET_ALERT_REASON,
+    ST_ALERT_MAIL,
+    ST_NOTE_ALERT_MAIL,
     ST_BACKUP,
     ST_COUNT
 };
@@ -141,6 +152,22 @@ struct slice column_slice(const struct statement *st, int column);
 
 /* The same, copied into the arena with a NUL after it. */
 struct slice column_copy(const struct statement *st, int column, struct arena *a);
+
+/* sqlite_rows.c */
+
+/* Rows of one size that grow in the arena while a statement is stepped. */
+struct rows {
+    char *items;
+    size_t n;
+    size_t cap;
+    size_t size;
+};
+
+typedef void (*row_fn)(const struct statement *st, void *row, struct arena *a);
+
+/* All rows of a statement, each read by `fn`; ends it. */
+ATTR_MUST_USE enum err read_rows(struct store *s, struct statement *st, struct rows *rows,
+                                 row_fn fn, struct arena *a, struct diag *diag);
 
 /* sqlite_response.c */
 

@@ -1,11 +1,7 @@
 /* Waves, who was invited in them, and how they end. */
 
-#include <string.h>
-
 #include "store/invitations.h"
 #include "store/sqlite_store.h"
-
-enum { ROWS_MIN = 16 };
 
 enum err store_put_wave(struct store *s, const struct wave *w, int64_t *out_number,
                         struct diag *diag)
@@ -22,44 +18,6 @@ enum err store_put_wave(struct store *s, const struct wave *w, int64_t *out_numb
         diag_set(diag, "there is a wave '%s' already", w->name);
         diag_remedy(diag, "Give this one another name.");
     }
-    return err;
-}
-
-/* Rows of one size that grow in the arena while a statement is stepped. */
-struct rows {
-    char *items;
-    size_t n;
-    size_t cap;
-    size_t size;
-};
-
-static void *rows_add(struct rows *r, struct arena *a)
-{
-    if (r->n == r->cap) {
-        const size_t cap = r->cap == 0 ? ROWS_MIN : r->cap * 2;
-        char *items = arena_array(a, cap, r->size);
-        if (r->n > 0) {
-            memcpy(items, r->items, r->n * r->size);
-        }
-        r->items = items;
-        r->cap = cap;
-    }
-    return r->items + r->size * r->n++;
-}
-
-typedef void (*row_fn)(const struct statement *st, void *row, struct arena *a);
-
-/* All rows of a statement, each read by `fn`; ends it. */
-static enum err read_rows(struct store *s, struct statement *st, struct rows *rows, row_fn fn,
-                          struct arena *a, struct diag *diag)
-{
-    bool row = false;
-    enum err err = statement_step(s, st, &row, diag);
-    while (err == OK && row) {
-        fn(st, rows_add(rows, a), a);
-        err = statement_step(s, st, &row, diag);
-    }
-    statement_end(st);
     return err;
 }
 

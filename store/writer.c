@@ -60,6 +60,9 @@ static enum err apply_response(struct store *s, const struct write_job *job)
     if (err == OK && is_new && job->response != NULL && job->sealed_sender.len > 0) {
         err = store_put_sender(s, &job->response->key, job->sealed_sender, NULL);
     }
+    if (err == OK && is_new && job->response != NULL && job->alert != NULL) {
+        err = store_put_alert(s, job->alert, NULL);
+    }
     return err;
 }
 

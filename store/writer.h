@@ -14,6 +14,7 @@
 #include "common/err.h"
 #include "common/record.h"
 #include "common/slice.h"
+#include "store/alerts.h"
 #include "store/invitations.h"
 #include "store/seal.h"
 #include "store/store.h"
@@ -36,6 +37,7 @@ struct write_job {
     int64_t definition;
     const struct spending *spending; /* a code that is used; a response sent twice uses it once */
     struct slice sealed_sender;      /* with a response; empty: none */
+    const struct alert_put *alert; /* with a response; one that is there already raises no other */
     struct draft_put put_drafts[WRITE_DRAFTS_MAX];
     size_t n_put_drafts;
     const struct draft_id *delete_drafts; /* n_delete_drafts of them */

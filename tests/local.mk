@@ -11,7 +11,7 @@ TEST_COMMON_LIBS = $(COMMON_LIBS) $(CHECK_LIBS)
 TEST_I18N_LIBS = $(I18N_LIBS) $(CHECK_LIBS)
 TEST_FORMS_LIBS = $(FORMS_LIBS) $(CHECK_LIBS)
 TEST_STORE_LIBS = $(STORE_LIBS) $(CHECK_LIBS)
-TEST_COLLECTOR_LIBS = $(COLLECTOR_LIBS) $(CHECK_LIBS) $(CURL_LIBS)
+TEST_COLLECTOR_LIBS = $(COLLECTOR_LIBS) $(CHECK_LIBS)
 TEST_ANALYZE_LIBS = $(ANALYZE_LIBS) $(CHECK_LIBS)
 
 UNIT_TESTS =
@@ -119,6 +119,7 @@ WORKBOOK_CASE = %D%/forms/workbook_case.c %D%/forms/workbook_case.h
 
 # store/
 UNIT_TESTS += \
+	%D%/store/test_alert \
 	%D%/store/test_audit \
 	%D%/store/test_backup \
 	%D%/store/test_connection \
@@ -132,6 +133,8 @@ UNIT_TESTS += \
 	%D%/store/test_summaries \
 	%D%/store/test_unlinkable \
 	%D%/store/test_writer
+%C%_store_test_alert_SOURCES = %D%/store/test_alert.c $(STORE_CASE)
+%C%_store_test_alert_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_audit_SOURCES = %D%/store/test_audit.c $(STORE_CASE)
 %C%_store_test_audit_LDADD = $(TEST_STORE_LIBS)
 %C%_store_test_backup_SOURCES = %D%/store/test_backup.c $(STORE_CASE)
@@ -175,6 +178,7 @@ CLEANFILES += $(TEST_PRELOADS)
 # collector/
 UNIT_TESTS += \
 	%D%/collector/test_accessibility \
+	%D%/collector/test_alert_words \
 	%D%/collector/test_import_row \
 	%D%/collector/test_invited \
 	%D%/collector/test_kept \
@@ -188,6 +192,7 @@ UNIT_TESTS += \
 	%D%/collector/test_variable_name \
 	%D%/collector/test_word_index
 %C%_collector_test_accessibility_LDADD = $(TEST_COLLECTOR_LIBS)
+%C%_collector_test_alert_words_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_import_row_LDADD = $(TEST_COLLECTOR_LIBS)
 %C%_collector_test_invited_SOURCES = %D%/collector/test_invited.c $(STORE_CASE)
 %C%_collector_test_invited_LDADD = $(TEST_COLLECTOR_LIBS)
@@ -354,6 +359,7 @@ SCRIPT_TESTS = \
 	%D%/analyze/test_workbook_command.sh \
 	%D%/build-aux/test_embed.sh \
 	%D%/collector/test_adapt.sh \
+	%D%/collector/test_alerts.sh \
 	%D%/collector/test_check.sh \
 	%D%/collector/test_codebook.sh \
 	%D%/collector/test_convert.sh \
@@ -609,6 +615,7 @@ EXTRA_DIST += \
 	%D%/browser/pages/words.mjs \
 	%D%/browser/support.mjs \
 	%D%/support/send.mjs \
+	%D%/support/smtpd.py \
 	$(FUZZ_CORPUS) \
 	$(SCRIPT_TESTS) \
 	%D%/analyze/changes.R \

@@ -124,6 +124,13 @@ export function references(workspace) {
   return rows.slice(1).map((l) => l.split(',')[0]);
 }
 
+// How many alerts there are. The command fails while nobody was told of one.
+export function alerts(workspace) {
+  const args = ['alerts', '--workspace', workspace, '--all', '--format', 'csv'];
+  const r = spawnSync(collector, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return r.stdout.split(/\r?\n/).filter((l) => l.length > 0).length - 1;
+}
+
 export function describe(form, workspace) {
   const args = ['describe', '--form', form, '--format', 'json'];
   return JSON.parse(run(collector, workspace ? [...args, '--workspace', workspace] : args).stdout);

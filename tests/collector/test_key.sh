@@ -33,7 +33,7 @@ shows()
     key show "$@" | grep -qF -- "$text"
 }
 
-check "what to do is asked" says 2 "show, move FILE or rotate" key
+check "what to do is asked" says 2 "show, move FILE, duty FILE or rotate" key
 check "an action that is none" says 1 "there is no 'key burn'" key burn
 check "an argument too many" says 2 "too many" key show x
 check "where to is asked" says 2 "key move FILE" key move

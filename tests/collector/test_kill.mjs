@@ -1,5 +1,6 @@
 // Never lost: the server is killed with -9 at a random moment while people send, again and again.
 // Every reference that somebody was shown is in the store, once, and the store opens every time.
+// Each asks to be contacted: its alert is there when it is there, and not otherwise.
 // Every second time the power goes as well: the store is then what the disk had been promised
 // (tests/support/powercut.c), with half of the rest.
 //
@@ -59,7 +60,7 @@ await t.suite(async (closing) => {
   const form = t.describe('service-user', workspace);
   const day = Math.floor(Date.now() / 86400000);
   const unit = readFileSync(join(workspace, 'units.csv'), 'utf8').split(/\r?\n/)[1].split(',')[0];
-  const body = bodyOf(form, unit);
+  const body = `${bodyOf(form, unit)}&contact_wanted=OK&contact_details=Ann`;
   const shown = [];
   let retried = 0;
   let cuts = 0;
@@ -94,6 +95,7 @@ await t.suite(async (closing) => {
   t.equal(once.size, stored.length, 'no response is stored twice');
   const lost = shown.filter((r) => !once.has(r));
   t.equal(lost.length, 0, `references lost of ${shown.length} shown in ${rounds} kills`);
+  t.equal(t.alerts(workspace), stored.length, 'each response has its alert, and no alert is without one');
   t.check(existsSync(shim) && cuts === Math.floor(rounds / 2), `the power was cut ${cuts} times`);
   t.check(shown.length > rounds, `${shown.length} references were shown`);
   console.log(`# ${rounds} kills, ${cuts} power cuts, ${shown.length} acknowledged, ${stored.length} stored, ${retried} sent again, ${lost.length} lost`);

@@ -112,7 +112,7 @@ START_TEST(dry_run_tells_the_same_and_takes_nothing)
     ck_assert_uint_eq(n_contacts(wave), 0);
     CK_OK(audit_read(c.store, c.arena, &log, &n, &diag), &diag);
     ck_assert_uint_eq(n, 1);
-    ck_assert_str_eq(log[0].detail, "1 answers, 1 contacts, counts of 0 waves");
+    ck_assert_str_eq(log[0].detail, "1 answers, 1 contacts, counts of 0 waves, 0 alerts");
 }
 END_TEST
 
@@ -145,7 +145,8 @@ START_TEST(nothing_goes_when_no_clock_is_set)
     put_answer(1, 100);
     const int64_t wave = put_wave("old", 200);
     settings = (struct settings){.council = ""};
-    ck_assert_str_eq(run(true), "answers: kept for ever\ncontacts and counts: none\n");
+    ck_assert_str_eq(run(true),
+                     "answers: kept for ever\ncontacts and counts: none\nalerts: kept for ever\n");
     ck_assert_int_eq(n_answers(), 1);
     ck_assert_uint_eq(n_contacts(wave), 1);
 }

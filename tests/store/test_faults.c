@@ -22,6 +22,7 @@ static struct fault_vfs faults;
 /* One run under a fault. */
 struct run {
     struct response sent[N];
+    struct alert_put alerts[N]; /* that go with them */
     bool acknowledged[N];
     size_t n_acknowledged;
 };
@@ -37,6 +38,11 @@ static void run_begin(struct run *run)
     store_case_open(&c);
     for (uint32_t i = 0; i < N; i++) {
         run->sent[i] = store_case_response(c.arena, i, DAY);
+        run->alerts[i] = (struct alert_put){.id = {{(uint8_t)(i + 1)}},
+                                            .kinds = ALERT_CONTACT,
+                                            .raised = ALERT_HOUR,
+                                            .due = 2 * ALERT_HOUR,
+                                            .sealed = SLICE("sealed")};
     }
     store_close(c.store);
     c.store = NULL;
@@ -58,6 +64,9 @@ static void send_batch(struct store *s, struct run *run, size_t first)
     }
     for (size_t i = first; err == OK && i < first + IN_BATCH; i++) {
         err = store_put_response(s, c.definition, &run->sent[i], &is_new, &diag);
+        if (err == OK && is_new) {
+            err = store_put_alert(s, &run->alerts[i], &diag);
+        }
     }
     if (err != OK) {
         store_rollback(s);
@@ -111,6 +120,14 @@ static bool is_stored(const struct response *want)
     return err == OK;
 }
 
+static bool is_raised(const struct alert_put *alert)
+{
+    struct slice content;
+    enum err err = store_alert_content(c.store, &alert->id, c.arena, &content, &diag);
+    ck_assert_msg(err == OK || err == ERR_NOT_FOUND, "%s", diag.text);
+    return err == OK;
+}
+
 static void check_integrity(void)
 {
     sqlite3 *db = NULL;
@@ -134,6 +151,8 @@ static void run_end(struct run *run, bool together, const char *what)
     for (size_t i = 0; i < N; i++) {
         stored[i] = is_stored(&run->sent[i]);
         n_stored += stored[i];
+        ck_assert_msg(is_raised(&run->alerts[i]) == stored[i],
+                      "%s: of answer %zu and its alert one is there without the other", what, i);
         ck_assert_msg(stored[i] || !run->acknowledged[i], "%s: %zu was acknowledged, and is lost",
                       what, i);
         ck_assert_msg(!together || stored[i] == stored[i - i % IN_BATCH],
@@ -236,6 +255,7 @@ static void live_through_writer(struct run *run)
         mail[i] = (struct mail){run, i, ERR_COUNT};
         jobs[i] = (struct write_job){.response = &run->sent[i],
                                      .definition = c.definition,
+                                     .alert = &run->alerts[i],
                                      .done = on_done,
                                      .cls = &mail[i]};
         ck_assert_int_eq(writer_submit(w, &jobs[i]), OK);
