@@ -15,11 +15,6 @@ static const struct {
     [CONVERT_HTML] = {"html", "html"},
 };
 
-const char *convert_format_name(enum convert_format f)
-{
-    return formats[f].name;
-}
-
 enum err convert_format_parse(const char *name, enum convert_format *out)
 {
     for (size_t i = 0; i < CONVERT_FORMAT_COUNT; i++) {

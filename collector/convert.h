@@ -17,8 +17,6 @@ enum convert_format {
     CONVERT_FORMAT_COUNT
 };
 
-const char *convert_format_name(enum convert_format f) ATTR_RETURNS_NONNULL;
-
 /* By name, or by the ending of a file ("my.xlsx"; .xml is xforms). ERR_NOT_FOUND. */
 ATTR_MUST_USE enum err convert_format_parse(const char *name, enum convert_format *out);
 ATTR_MUST_USE enum err convert_format_of_file(const char *path, enum convert_format *out);
