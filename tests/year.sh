@@ -74,14 +74,15 @@ code()
         grep -o '/i/[0-9A-Z-]*<' | tr -d '<' | sed 's|/i/||'
 }
 
-# send CODE: answers as the page of an invitation asks, the first choice of every question; prints the reference.
+# send CODE [OPTION...]: answers as the page of an invitation asks, the first choice of every question, with
+# what curl is told besides; prints the reference.
 send()
 {
     local address form body
     address=$(curl -s "${url}i/$1?lang=en" | grep -oE 'action="/q/[a-z-]+"' | head -n 1 | sed 's/.*"\/\(.*\)"/\1/')
     form=$(curl -s "$url" | tr '<' '\n' | grep -F "/$address" | grep -oE 'data-form="[a-z-]+"' | sed 's/.*"\(.*\)"/\1/')
     body=$(jq -r '[.items[] | select(.choices | length > 0) | "\(.name)=\(.choices[0].name)"] | join("&")' "$form.json")
-    curl -s -d "$body" -d "comment=They are kind." -d "invitation=$1" -d "lang=en" -d "layout=standard" \
+    curl -s -d "$body" -d "comment=They are kind." -d "invitation=$1" -d "lang=en" -d "layout=standard" "${@:2}" \
         -d "_key=$(printf '%08x' "$(($(date +%s) / 86400))")$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')" "$url$address/all" |
         grep -oE 'id="reference"[^>]*>[0-9A-Z-]+' | sed 's/.*>//'
 }
@@ -147,6 +148,7 @@ write_units >"$w/units.csv"
 { echo unit,group,people; for i in $(seq 1 39); do echo "u$i,older,10"; echo "u$i,dementia,6"; done; } >"$w/groups.csv"
 check "it is usable" at check
 check "the private key goes to the officer" says 0 "" at key move "$key"
+check "the duty officer has a key of their own" says 0 "duty officer's private key" at key duty duty.key
 for form in $of_services $of_safeguarding; do
     at describe --form "$form" --format json >"$form.json"
 done
@@ -171,6 +173,15 @@ check "one answers on the web and has a reference" [ -n "$reference" ]
 check "others do" [ -n "$(send "$(code 'Person 102')")" ]
 check "a carer does" [ -n "$(send "$(code 'Carer 1')")" ]
 check "nobody answers twice with a code" answers_status 404 "i/$(code 'Person 102')"
+check "one asks to be contacted about being safe" [ -n "$(send "$(code 'Person 105')" -d contact_wanted=OK --data-urlencode "contact_details=Ann, after six")" ]
+alert=$(at alerts --all --format csv 2>/dev/null | grep ',contact' | head -n 1 | cut -d, -f1)
+check "it is in the queue at once" [ -n "$alert" ]
+check "nobody was told by mail, which is said loudly" says 1 "NOBODY WAS TOLD" at alerts
+check "the officer cannot read it" says 1 "another key" at alerts show "$alert" --key "$key"
+check "the duty officer can" tells "Ann, after six" at alerts show "$alert" --key duty.key
+check "and takes it" at alerts take "$alert" --by "Robin Vale"
+check "it is closed with what came of it" says 0 "" at alerts close "$alert" --by "Robin Vale" --outcome passed --reason - <<<"The team of the area rang."
+check "who did what stays" tells "closed,Robin Vale,passed" at alerts trail
 curl -s -o /dev/null -d lang=en "${url}i/$(code 'Person 103')/no-thank-you"
 { echo u4; for _ in $(seq 80); do echo 1; done; } >paper
 check "a paper is keyed" says 0 "" at enter --form service-user --batch paper-1 --count 1 --keep <paper
@@ -178,10 +189,10 @@ check "and keyed again, and stored" says 0 "" at enter --form service-user --sec
 check "what came in is counted out" sh -c "tail -n 1 $w/batches/register.csv | grep -q '^paper-1,service-user,.*,stored,,1,1,1,'"
 check "its code is used" at invite --returned "$(code 'Person 104')"
 check "progress: 22 invited" is "$(sum invited)" 22
-check "four answered" is "$(sum answered)" 4
+check "five answered" is "$(sum answered)" 5
 check "one said no" is "$(sum declined)" 1
 check "the silent are reminded" at remind --key "$key" --letters second.html --merge second.csv
-check "and nobody else" is "$(grep -o '/i/[0-9A-Z-]*<' second.html | sort -u | wc -l)" 16
+check "and nobody else" is "$(grep -o '/i/[0-9A-Z-]*<' second.html | sort -u | wc -l)" 15
 check "one takes their answer back" at withdraw "$reference"
 check "the server stops" stop
 check "answers of other channels are imported" answer spring "$(day -330)" "$(day -270)" "$w/units.csv" "$of_services" "--per-source 13" --seed 21
@@ -277,6 +288,7 @@ check "the server stops" stop
 
 step "December: nothing was changed behind anybody's back"
 check "all is on record" says 0 "actions.csv: all is on record" at register
+check "no report tells of an alert" sh -c "! grep -l 'after six' packs/*.html $w/published/*.html"
 check "the log of actions is whole" says 0 "is whole" at audit --verify
 check "what is kept too long is told" at retain
 check "the store is as it was counted" [ "$(count "$w")" -gt "$n" ]
