@@ -38,7 +38,9 @@ static enum hush hush_of(const struct coverage_work *w, const struct coverage_ce
         return HUSH_NONE;
     }
     if (coverage_who(w, cell->unit, cell->source)->responses > 0) {
-        return HUSH_GROUP;
+        /* To say of a unit that nobody of a group was heard, and not to say it once a few have come,
+           would tell of these. */
+        return w->coverage->tier == TIER_BOARD ? HUSH_NONE : HUSH_GROUP;
     }
     const bool none_sent = sent_of(w->sent, cell->unit, cell->source) == 0;
     return w->data->has_form[cell->source] && !none_sent ? HUSH_NOBODY : HUSH_NOT_ASKED;
@@ -46,7 +48,7 @@ static enum hush hush_of(const struct coverage_work *w, const struct coverage_ce
 
 /* ---- the system of sums ---- */
 
-/* To the board the group of a single unit is told nowhere, except that nobody of it was heard. */
+/* To the board the group of a single unit is told nowhere. */
 static void spread_units(struct coverage_work *w, enum source source, enum group group,
                          size_t total, struct untold_part *parts)
 {
@@ -54,10 +56,8 @@ static void spread_units(struct coverage_work *w, enum source source, enum group
     for (size_t i = 0; i < w->coverage->n_cells; i++) {
         const struct coverage_cell *cell = &w->cells[i];
         if (cell->source == source) {
-            parts[n++] =
-                (struct untold_part){.whole = w->numbers[i],
-                                     .n = coverage_who(w, cell->unit, source)->by_group[group],
-                                     .knows_none = hush_of(w, cell, group) == HUSH_GROUP};
+            parts[n++] = (struct untold_part){
+                .whole = w->numbers[i], .n = coverage_who(w, cell->unit, source)->by_group[group]};
         }
     }
     publication_spread(w->publication, total, parts, n);

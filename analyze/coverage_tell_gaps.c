@@ -196,7 +196,7 @@ void tell_groups(const struct telling_coverage *x)
         tell_unit_groups(x);
     } else {
         report_paragraph(x->t.b,
-                         tr(x->t.l, "The board is not told how many of a group answered about a "
-                                    "single service, only where nobody of a group was heard."));
+                         tr(x->t.l, "Groups are told of for the whole county only, never of a "
+                                    "single service."));
     }
 }

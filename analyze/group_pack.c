@@ -1,6 +1,5 @@
 #include "analyze/group_pack.h"
 
-#include "analyze/bidi.h"
 #include "analyze/board_sections.h"
 #include "analyze/fill.h"
 #include "analyze/group_words.h"
@@ -38,31 +37,10 @@ static const char *heard_words(const struct teller *t)
     return tr(l, "We did not ask. We need to change that.");
 }
 
-/* The services that support people of the group and where nobody of it was heard. */
-static void tell_gaps(const struct teller *t)
-{
-    const struct coverage *c = t->s.crosscheck->board->coverage;
-    const char *names = "";
-    for (size_t i = 0; i < c->n_group_cells; i++) {
-        const struct coverage_group_cell *cell = &c->group_cells[i];
-        if (cell->group == t->p->voice->group && cell->gap == HUSH_GROUP) {
-            const char *name =
-                bidi_isolate(t->s.a, c->data->units->items[cell->unit].name, language_rtl(t->s.l));
-            names = arena_printf(t->s.a, "%s%s%s", names, names[0] == '\0' ? "" : ", ", name);
-        }
-    }
-    if (names[0] != '\0') {
-        tell_item(t, tr(t->s.l, "Not heard"),
-                  tr_fill(t->s.l, t->s.a, "Nobody of this group told us about {services}.",
-                          FILL({"services", names})));
-    }
-}
-
 static void tell_heard(const struct teller *t)
 {
     report_heading(t->s.b, 2, "heard", tr(t->s.l, "Did we hear you?"));
     tell_item(t, tr(t->s.l, group_title(t->p->voice->group)), heard_words(t));
-    tell_gaps(t);
 }
 
 /* ---- what they say ---- */

@@ -101,9 +101,6 @@ void publication_spread(struct publication *p, size_t total, const struct untold
     size_t n_tied = 0;
     tied[n_tied++] = p->counts[total].cell;
     for (size_t i = 0; i < n; i++) {
-        if (parts[i].knows_none) {
-            continue; /* the rest is then the whole, and no news */
-        }
         const size_t part = suppression_add(
             p->suppression, (struct count_cell){.kind = CELL_UNTOLD, .value = parts[i].n});
         const struct counted *whole = &p->counts[parts[i].whole];

@@ -72,11 +72,10 @@ void publication_sum(struct publication *p, const size_t *counts, size_t n);
 void publication_part(struct publication *p, size_t whole, size_t part);
 
 /* The total is the sum of n parts that are told nowhere, one of each whole, and may not be found out
-   where they are small. `knows_none`: the reader is told that there is none. Not recorded. */
+   where they are small. Not recorded. */
 struct untold_part {
     size_t whole;
     int64_t n;
-    bool knows_none;
 };
 void publication_spread(struct publication *p, size_t total, const struct untold_part *parts,
                         size_t n);

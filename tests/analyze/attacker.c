@@ -70,6 +70,10 @@ struct view {
     struct number total;
     struct number part[ATTACK_PARTS];
     struct number theme[ATTACK_UNITS_MAX][ATTACK_THEMES];
+    struct number group[ATTACK_GROUPS], others[ATTACK_GROUPS];
+    struct number members[ATTACK_UNITS_MAX][ATTACK_GROUPS];
+    struct number strangers[ATTACK_UNITS_MAX][ATTACK_GROUPS];
+    bool none[ATTACK_UNITS_MAX][ATTACK_GROUPS]; /* is said to be */
     int score[ATTACK_UNITS_MAX][ATTACK_THEMES]; /* sum of the scores */
 };
 
@@ -132,6 +136,25 @@ static size_t unit_number(const struct attack *a, const char *name)
     return (size_t)unit;
 }
 
+/* The whole county's, or that nobody of it was heard in a unit. */
+static void read_group(struct program *p, struct view *v, const struct row *header,
+                       const struct row *row)
+{
+    const char *unit = row->cells[column(header, "unit")];
+    size_t g = 0;
+    while (g < ATTACK_GROUPS &&
+           strcmp(row->cells[column(header, "group")], p->attack->groups[g]) != 0) {
+        g++;
+    }
+    if (g < ATTACK_GROUPS && unit[0] != '\0') {
+        v->none[unit_number(p->attack, unit)][g] =
+            strcmp(row->cells[column(header, "gap")], "group_missing") == 0;
+    } else if (g < ATTACK_GROUPS) {
+        const bool hidden = strcmp(row->cells[column(header, "mark")], "hidden") == 0;
+        v->group[g] = read_count(p, row->cells[column(header, "answers")], hidden);
+    }
+}
+
 static void read_coverage(struct program *p, size_t release)
 {
     const struct attack *a = p->attack;
@@ -140,9 +163,12 @@ static void read_coverage(struct program *p, size_t release)
     struct row row = {.n = 0};
     const char *at = read_row(a->releases[release].coverage, &header);
     while ((at = read_row(at, &row)) != NULL) {
-        if (strcmp(row.cells[column(&header, "source")], a->sources[p->source]) != 0 ||
-            row.cells[column(&header, "group")][0] != '\0') {
-            continue; /* groups are attacked in test_coverage.c */
+        if (strcmp(row.cells[column(&header, "source")], a->sources[p->source]) != 0) {
+            continue;
+        }
+        if (row.cells[column(&header, "group")][0] != '\0') {
+            read_group(p, v, &header, &row);
+            continue;
         }
         const char *unit = row.cells[column(&header, "unit")];
         const char *answers = row.cells[column(&header, "answers")];
@@ -171,6 +197,49 @@ static void add_sums(struct program *p, size_t release)
     }
     for (size_t i = 0; i < ATTACK_PARTS; i++) {
         add_term(p, parts, v->part[i].column, 1);
+    }
+}
+
+/* whole = part + rest; the rest is a number of its own. */
+static struct number add_rest(struct program *p, struct number whole, struct number part)
+{
+    const struct number rest = {.column = add_column(p, 0, HUGE_VAL), .hidden = true};
+    const int row = add_row(p, GLP_FX, 0);
+    add_term(p, row, whole.column, -1);
+    add_term(p, row, part.column, 1);
+    add_term(p, row, rest.column, 1);
+    return rest;
+}
+
+static bool was_none(const struct program *p, size_t release, size_t unit, size_t group)
+{
+    for (size_t r = 0; r < release; r++) {
+        if (p->views[r].none[unit][group]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_groups(struct program *p, size_t release)
+{
+    struct view *v = &p->views[release];
+    for (size_t g = 0; g < ATTACK_GROUPS; g++) {
+        if (v->group[g].column == 0) {
+            continue; /* the source is not asked */
+        }
+        const int sum = add_row(p, GLP_FX, 0);
+        add_term(p, sum, v->group[g].column, -1);
+        v->others[g] = add_rest(p, v->total, v->group[g]);
+        for (size_t u = 0; u < p->attack->n_units; u++) {
+            const double least = !v->none[u][g] && was_none(p, release, u, g) ? 1 : 0;
+            v->members[u][g] =
+                (struct number){.column = add_column(p, least, v->none[u][g] ? 0 : HUGE_VAL),
+                                .hidden = !v->none[u][g]};
+            v->strangers[u][g] = add_rest(p, v->unit[u], v->members[u][g]);
+            v->strangers[u][g].hidden = !v->none[u][g];
+            add_term(p, sum, v->members[u][g].column, 1);
+        }
     }
 }
 
@@ -299,6 +368,19 @@ static void add_time(struct program *p, size_t release)
     }
 }
 
+/* Nobody joins or leaves a group who has answered. */
+static void add_time_of_groups(struct program *p, size_t release)
+{
+    const struct view *then = &p->views[release - 1];
+    const struct view *now = &p->views[release];
+    for (size_t g = 0; g < ATTACK_GROUPS && now->group[g].column != 0; g++) {
+        for (size_t u = 0; u < p->attack->n_units; u++) {
+            at_least(p, now->members[u][g].column, 1, then->members[u][g].column);
+            at_least(p, now->strangers[u][g].column, 1, then->strangers[u][g].column);
+        }
+    }
+}
+
 /* ---- what it finds ---- */
 
 static double push(const struct program *p, int direction)
@@ -341,9 +423,33 @@ static void look_at(const struct program *p, struct attacked a, size_t offset)
         a.since = a.release;
         find(p, a, now, NULL);
     }
-    for (a.since = 0; a.since < a.release && a.kind != ATTACK_THEME; a.since++) {
+    const bool has_then =
+        a.kind != ATTACK_THEME && a.kind != ATTACK_MEMBERS && a.kind != ATTACK_STRANGERS;
+    for (a.since = 0; a.since < a.release && has_then; a.since++) {
         find(p, a, now,
              (const struct number *)(const void *)((const char *)&p->views[a.since] + offset));
+    }
+}
+
+static void look_at_groups(const struct program *p, size_t release)
+{
+    struct attacked a = {.source = p->source, .release = release};
+    for (a.index = 0; a.index < ATTACK_GROUPS; a.index++) {
+        const size_t at = a.index * sizeof(struct number);
+        if (p->views[release].group[a.index].column == 0) {
+            continue;
+        }
+        a.kind = ATTACK_GROUP;
+        look_at(p, a, offsetof(struct view, group) + at);
+        a.kind = ATTACK_OTHERS;
+        look_at(p, a, offsetof(struct view, others) + at);
+        for (a.unit = 0; a.unit < p->attack->n_units; a.unit++) {
+            const size_t of = a.unit * ATTACK_GROUPS * sizeof(struct number) + at;
+            a.kind = ATTACK_MEMBERS;
+            look_at(p, a, offsetof(struct view, members) + of);
+            a.kind = ATTACK_STRANGERS;
+            look_at(p, a, offsetof(struct view, strangers) + of);
+        }
     }
 }
 
@@ -375,16 +481,19 @@ static void attack_source(struct program *p)
     for (size_t r = 0; r < p->attack->n_releases; r++) {
         read_coverage(p, r);
         add_sums(p, r);
+        add_groups(p, r);
         read_crosscheck(p, r);
         read_compare(p, r);
         read_standout(p, r);
         if (r > 0) {
             add_time(p, r);
+            add_time_of_groups(p, r);
         }
     }
     glp_load_matrix(p->lp, p->n_terms, p->rows, p->columns, p->factors);
     for (size_t r = 0; r < p->attack->n_releases; r++) {
         look_at_release(p, r);
+        look_at_groups(p, r);
     }
     glp_delete_prob(p->lp);
 }

@@ -8,12 +8,20 @@
    What it knows: the units of a source, and how the answers were given, add up to the county; a hidden
    number is not zero; something is told of what was answered only from 10 answers on; nobody who
    answered a theme has not answered at all; an average is the sum of scores from 0 to 1 by the number of
-   answers, rounded to hundredths, and in compare the county's is that of those told; and that answers
-   only ever come in, so that a later release has at least those of an earlier one. */
+   answers, rounded to hundredths, and in compare the county's is that of those told; that the members of a group and
+   the others add up in each unit and in the county, that nobody of it was heard where that is said, and
+   somebody where it was said and no longer is; and that answers only ever come in, so that a later
+   release has at least those of an earlier one. */
 #include <stddef.h>
 #include <stdint.h>
 
-enum { ATTACK_UNITS_MAX = 24, ATTACK_THEMES = 3, ATTACK_RELEASES_MAX = 3, ATTACK_PARTS = 4 };
+enum {
+    ATTACK_UNITS_MAX = 24,
+    ATTACK_THEMES = 3,
+    ATTACK_RELEASES_MAX = 3,
+    ATTACK_PARTS = 4,
+    ATTACK_GROUPS = 2
+};
 
 struct published {
     const char *coverage, *crosscheck, *standout, *compare; /* CSV */
@@ -21,10 +29,14 @@ struct published {
 
 /* What it wants to know. */
 enum attack_kind {
-    ATTACK_UNIT,  /* how many of the source answered in a unit */
-    ATTACK_PART,  /* how many of the source answered in this way */
-    ATTACK_TOTAL, /* how many of the source answered */
-    ATTACK_THEME  /* how many of the source in a unit have a score in a theme */
+    ATTACK_UNIT,    /* how many of the source answered in a unit */
+    ATTACK_PART,    /* how many of the source answered in this way */
+    ATTACK_TOTAL,   /* how many of the source answered */
+    ATTACK_THEME,   /* how many of the source in a unit have a score in a theme */
+    ATTACK_GROUP,   /* how many of the source are of a group; ... */
+    ATTACK_OTHERS,  /* ... and how many are not */
+    ATTACK_MEMBERS, /* the same of one unit: told nowhere, but that there is none */
+    ATTACK_STRANGERS
 };
 
 struct attacked {
@@ -44,6 +56,7 @@ struct attack {
     const char *const *sources;
     const char *const *themes; /* ATTACK_THEMES */
     const char *const *parts;  /* ATTACK_PARTS columns of the coverage */
+    const char *const *groups; /* ATTACK_GROUPS */
     void (*found)(void *cls, const struct attacked *a);
     void *cls;
 };

@@ -31,7 +31,7 @@ static const enum theme themes[ATTACK_THEMES] = {THEME_PLAN, THEME_MONEY, THEME_
 static const char *const theme_names[ATTACK_THEMES] = {"PLAN", "MONEY", "SAFE"};
 static const char *const source_names[SOURCES] = {"people", "carers", "staff"};
 static const struct settings settings = {.line_high = 0.75, .line_low = 0.60};
-static const struct group_sizes no_groups;
+static const enum group groups[ATTACK_GROUPS] = {GROUP_OLDER, GROUP_AUTISM};
 
 /* ---- a county ---- */
 
@@ -40,12 +40,15 @@ struct person {
     enum source source;
     enum answered_by how;
     int level[ATTACK_THEMES]; /* -1: none */
+    bool is_of[ATTACK_GROUPS];
 };
 
 struct county {
     struct unit items[ATTACK_UNITS_MAX];
     char names[ATTACK_UNITS_MAX][24];
     struct units units;
+    struct group_size size[ATTACK_UNITS_MAX * ATTACK_GROUPS];
+    struct group_sizes sizes;
     struct person people[PEOPLE_MAX];
     size_t n_people[RELEASES]; /* the first of them have answered by each release */
 };
@@ -55,6 +58,8 @@ static struct person make_person(struct dice *dice, size_t unit, enum source sou
     static const unsigned skips[ATTACK_THEMES] = {10, 55, 4}; /* in 100 */
     struct person p = {.unit = unit, .source = source};
     p.how = dice_below(dice, 10) < 6 ? ANSWERED_ALONE : (enum answered_by)dice_below(dice, 4);
+    p.is_of[0] = dice_below(dice, 100) < 45;
+    p.is_of[1] = dice_below(dice, 100) < 8;
     for (size_t t = 0; t < ATTACK_THEMES; t++) {
         const bool skip = dice_below(dice, 100) < skips[t];
         p.level[t] = skip ? -1 : (int)(LEVELS - 1 - dice_below(dice, 1 + dice_below(dice, LEVELS)));
@@ -78,11 +83,23 @@ static unsigned more_of(struct dice *dice)
     return dice_below(dice, 3) == 0 ? 0 : dice_below(dice, 8);
 }
 
+static void make_groups(struct dice *dice, struct county *c)
+{
+    c->sizes.items = c->size;
+    for (size_t u = 0; u < c->units.n_items; u++) {
+        for (size_t g = 0; g < ATTACK_GROUPS; g++) {
+            c->size[c->sizes.n_items++] = (struct group_size){
+                .unit = u, .group = groups[g], .people = (int64_t)dice_below(dice, 20)};
+        }
+    }
+}
+
 static void make_county(struct dice *dice, struct county *c)
 {
     memset(c, 0, sizeof *c);
     c->units = (struct units){.items = c->items, .n_items = 3 + dice_below(dice, 14)};
     size_t n = 0;
+    make_groups(dice, c);
     for (size_t r = 0; r < RELEASES; r++) {
         for (size_t u = 0; u < c->units.n_items; u++) {
             (void)snprintf(c->names[u], sizeof c->names[u], "u%zu", u);
@@ -115,6 +132,9 @@ static void count_person(struct dataset *d, const struct person *p, size_t numbe
     memcpy(key.bytes, &number, sizeof number);
     who->responses++;
     who->by_answered[p->how]++;
+    for (size_t g = 0; g < ATTACK_GROUPS; g++) {
+        who->by_group[groups[g]] += p->is_of[g] && p->source == SOURCE_PEOPLE;
+    }
     d->responses++;
     for (size_t t = 0; t < ATTACK_THEMES; t++) {
         if (p->level[t] >= 0) {
@@ -148,7 +168,7 @@ static struct dataset *read_county(const struct county *c, size_t release, struc
     const size_t n_units = c->units.n_items;
     struct dataset *d = arena_alloc(a, sizeof *d);
     *d = (struct dataset){.units = &c->units,
-                          .group_sizes = &no_groups,
+                          .group_sizes = &c->sizes,
                           .settings = &settings,
                           .only_unit = DATASET_ALL_UNITS,
                           .only_theme = THEME_NONE,
@@ -158,6 +178,7 @@ static struct dataset *read_county(const struct county *c, size_t release, struc
                           .predictions =
                               arena_array(a, n_units * THEME_COUNT, sizeof *d->predictions)};
     lay_out(d, a);
+    d->asks_groups[SOURCE_PEOPLE] = true;
     for (size_t i = 0; i < c->n_people[release]; i++) {
         count_person(d, &c->people[i], i);
     }
@@ -254,9 +275,10 @@ static struct published publish(const struct board *b, struct arena *a)
 
 struct attack_result {
     size_t counties;
-    size_t hidden, hidden_narrowed; /* numbers of one release */
-    size_t few, few_narrowed;       /* differences of 1 to 4 people between releases */
-    size_t changed_told;            /* figures told in two releases that differ by 1 to 4 people */
+    size_t hidden, hidden_narrowed;       /* numbers of one release */
+    size_t of_groups, of_groups_narrowed; /* 1 to 4 people of a group, or not of it */
+    size_t few, few_narrowed;             /* differences of 1 to 4 people between releases */
+    size_t changed_told; /* figures told in two releases that differ by 1 to 4 people */
 };
 
 struct county_attack {
@@ -284,6 +306,18 @@ static double truth(const struct dataset *d, const struct attacked *a)
         case ATTACK_THEME:
             n += u == a->unit ? (double)dataset_cell(d, ANSWERS_ALL, s, themes[a->index], u).n : 0;
             break;
+        case ATTACK_GROUP:
+            n += (double)who->by_group[groups[a->index]];
+            break;
+        case ATTACK_OTHERS:
+            n += (double)(who->responses - who->by_group[groups[a->index]]);
+            break;
+        case ATTACK_MEMBERS:
+            n += u == a->unit ? (double)who->by_group[groups[a->index]] : 0;
+            break;
+        case ATTACK_STRANGERS:
+            n += u == a->unit ? (double)(who->responses - who->by_group[groups[a->index]]) : 0;
+            break;
         }
     }
     return n;
@@ -295,8 +329,13 @@ static void note(void *cls, const struct attacked *a)
     const double now = truth(c->data[a->release], a);
     const double n = a->since == a->release ? now : now - truth(c->data[a->since], a);
     const bool narrow = a->high - a->low < WIDE;
+    const bool is_untold =
+        a->kind == ATTACK_OTHERS || a->kind == ATTACK_MEMBERS || a->kind == ATTACK_STRANGERS;
     ck_assert_msg(a->low <= n && n <= a->high, "the attacker excludes what is so");
-    if (a->since == a->release) {
+    if (is_untold && a->since == a->release) {
+        c->outcome->of_groups += n >= 1 && n <= FEW;
+        c->outcome->of_groups_narrowed += n >= 1 && n <= FEW && narrow;
+    } else if (a->since == a->release) {
         c->outcome->hidden++;
         c->outcome->hidden_narrowed += narrow;
     } else if (n >= 1 && n <= FEW) {
@@ -350,6 +389,7 @@ static void attack_county(const struct county *county, enum publication_care car
                                 .sources = source_names,
                                 .themes = theme_names,
                                 .parts = parts,
+                                .groups = (const char *const[]){"older", "autism"},
                                 .found = note,
                                 .cls = &c});
     outcome->counties++;
@@ -375,10 +415,11 @@ static struct attack_result attack_counties(enum publication_care care, size_t n
         make_county(&dice, &county);
         attack_county(&county, care, &outcome);
     }
-    printf("%zu counties: %zu of %zu hidden numbers narrowed, %zu of %zu differences of a few, "
-           "%zu figures told before and after a few\n",
-           outcome.counties, outcome.hidden_narrowed, outcome.hidden, outcome.few_narrowed,
-           outcome.few, outcome.changed_told);
+    printf(
+        "%zu counties: %zu of %zu hidden numbers narrowed, %zu of %zu of a few of a group, %zu of "
+        "%zu differences of a few, %zu figures told before and after a few\n",
+        outcome.counties, outcome.hidden_narrowed, outcome.hidden, outcome.of_groups_narrowed,
+        outcome.of_groups, outcome.few_narrowed, outcome.few, outcome.changed_told);
     return outcome;
 }
 
@@ -388,6 +429,8 @@ START_TEST(nothing_can_be_narrowed_in_all_that_is_published)
     ck_assert_uint_gt(o.hidden, 10 * o.counties);
     ck_assert_uint_gt(o.few, o.counties);
     ck_assert_uint_eq(o.hidden_narrowed, 0);
+    ck_assert_uint_gt(o.of_groups, 10 * o.counties);
+    ck_assert_uint_eq(o.of_groups_narrowed, 0);
     ck_assert_uint_eq(o.few_narrowed, 0);
     ck_assert_uint_eq(o.changed_told, 0);
 }
