@@ -193,7 +193,9 @@ const struct report *integrity_report(const struct integrity_view *v, const stru
                                    "{n} answers are in question, in the whole county.",
                                    v->integrity->n_suspects),
                               FILL({"n", telling_int(&ti.t, (int64_t)v->integrity->n_suspects)})));
-        tell_changes(&ti);
+        if (v->integrity->n_suspects > 0) {
+            tell_changes(&ti);
+        }
     }
     tell_how(&ti.t);
     return report_end(ti.t.b);
