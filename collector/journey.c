@@ -349,6 +349,12 @@ void journey_tell_alert(const struct exchange *x)
     }
 }
 
+bool journey_has_reference(const struct journey *j)
+{
+    char reference[REFERENCE_MAX];
+    return reference_format(&j->draft.key, reference) == OK;
+}
+
 enum err journey_fill_response(struct exchange *x, struct journey *j)
 {
     struct response *r = arena_alloc(x->arena, sizeof *r);
@@ -358,6 +364,9 @@ enum err journey_fill_response(struct exchange *x, struct journey *j)
         return err;
     }
     settle_day(x, d, r);
+    if (!journey_has_reference(j)) {
+        return ERR_RANGE;
+    }
     r->unit = d->unit;
     r->language = slice_of(d->language);
     r->layout = d->layout;
@@ -375,6 +384,6 @@ void journey_not_filled(struct exchange *x, enum err err)
     if (err == ERR_NOT_FOUND) {
         invited_refuse(x);
     } else {
-        page_error(x, 413);
+        page_error(x, err == ERR_RANGE ? 500 : 413);
     }
 }

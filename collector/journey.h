@@ -97,8 +97,12 @@ bool journey_take_unit(const struct exchange *x, struct journey *j);
 /* A fresh draft in the language and layout that a POST asked for. */
 void journey_new_draft(struct exchange *x, struct journey *j);
 
-/* Turns the finished draft into a stored response: fills x->job but the draft. ERR_LIMIT, or
-   ERR_NOT_FOUND when a code is needed; journey_not_filled is then the page. */
+/* False when no reference can be written for what this draft becomes, because this machine's clock is
+   far off: nobody could take such a response out again, so none is begun or stored. */
+bool journey_has_reference(const struct journey *j);
+
+/* Turns the finished draft into a stored response: fills x->job but the draft. ERR_LIMIT, ERR_RANGE
+   without a reference, or ERR_NOT_FOUND when a code is needed; journey_not_filled is then the page. */
 ATTR_MUST_USE enum err journey_fill_response(struct exchange *x, struct journey *j);
 /* The flags of a draft that was sent, by the alert that the response raised, if any. */
 unsigned journey_alert_flags(const struct exchange *x);

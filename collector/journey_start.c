@@ -306,6 +306,10 @@ void journey_new_draft(struct exchange *x, struct journey *j)
 void journey_start_post(struct exchange *x, struct journey *j)
 {
     journey_new_draft(x, j);
+    if (!journey_has_reference(j)) {
+        page_error(x, 500);
+        return;
+    }
     if (!invited_take(x, j)) {
         return;
     }

@@ -130,6 +130,22 @@ async function jumpingClockLosesNothing(site) {
   site.well();
 }
 
+// A machine whose battery is flat begins in 1970: there is no reference for such a day, so nothing is
+// begun or stored, and the page says so.
+async function clockBeforeAllReferencesStoresNothing(site) {
+  const before = t.references(site.workspace).length;
+  const { cookie } = await site.begin();
+  site.ask(`clock ${-site.today() * DAY}`);
+  const begun = await site.begin();
+  t.check(begun.status === 500 && begun.text.includes('It is our fault') && begun.cookie === '', 'nothing is begun');
+  const body = { ...Object.fromEntries(new URLSearchParams(site.body)), _key: token(site.today()) };
+  const whole = await site.post('/q/your-care/all', body);
+  t.check(whole.status === 500 && whole.text.includes('not saved') && whole.text.includes('01632'), 'nothing is taken');
+  t.equal((await site.get('/q/your-care/1', cookie)).status, 200, 'what was begun before is there');
+  site.well();
+  t.equal(t.references(site.workspace).length, before, 'and nothing was stored');
+}
+
 async function whoVanishesLeavesNothing(site) {
   const before = t.references(site.workspace).length;
   const { hostname, port } = new URL(site.server.url);
@@ -221,6 +237,7 @@ await t.suite(async (closing) => {
   await theMessageIsInTheLanguageOfThePage(site);
   await lockedStoreIsWaitedFor(site);
   await jumpingClockLosesNothing(site);
+  await clockBeforeAllReferencesStoresNothing(site);
   await whoVanishesLeavesNothing(site);
   await backupIsAPastState(site, closing);
   await stopAnswersWhatItHasAccepted(site);

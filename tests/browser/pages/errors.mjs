@@ -1,8 +1,9 @@
 // The pages that say what went wrong, each reached as it happens: an old address, a form that was
-// tampered with, too many words, a disk that is full, too many guesses. The list is that of
-// collector/page_error.c: a page of a new kind cannot be added without a way to it.
+// tampered with, too many words, a clock that is far off, a disk that is full, a crowd, too many
+// guesses. The list is that of collector/page_error.c: a page of a new kind cannot be added without a
+// way to it.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as t from '../support.mjs';
 import { source } from './site.mjs';
@@ -10,8 +11,9 @@ import { submit } from './fill.mjs';
 
 const formType = { 'content-type': 'application/x-www-form-urlencoded' };
 
-// No request reaches it: a reference that cannot be written, which would be our own mistake.
-const unreachable = new Set([500]);
+// A server's clock and how to set it wrong, see support/refuse.c.
+const shim = join(process.env.abs_top_builddir || process.cwd(), 'tests/support/refuse.so');
+const toTheFirstDay = -Math.floor(Date.now() / 1000);
 
 export function errorStatuses() {
   const text = readFileSync(join(source, 'collector/page_error.c'), 'utf8');
@@ -36,6 +38,24 @@ function tooLong() {
   field.name = 'x';
   field.value = 'a'.repeat(300000);
   document.querySelector('main form').append(field);
+}
+
+// As a crowd of one network asks; its person then asks until told to wait, for the crowd gets a little
+// again each second.
+const crowd = { 'x-network': '198.51.100' };
+
+async function askInACrowd(page, url) {
+  await page.setExtraHTTPHeaders(crowd);
+  for (let n = 0; n < 20; n++) {
+    for (let refused = 0; refused < 8;) {
+      const some = await Promise.all(Array.from({ length: 32 }, () => fetch(`${new URL(url).origin}/nothing-here`, { headers: crowd })));
+      await Promise.all(some.map((r) => r.arrayBuffer()));
+      refused += some.filter((r) => r.status === 429).length;
+    }
+    if ((await page.goto(url)).status() === 429) {
+      return;
+    }
+  }
 }
 
 // Status: how a person comes to that page. `site` is a server of the errors' own.
@@ -65,6 +85,14 @@ const ways = {
       document.querySelector('main form').enctype = 'text/plain';
     });
   },
+  429: (who, site, form, lang) => askInACrowd(who.page, `${site.url.slice(0, -1)}${form.path}?lang=${lang}`),
+  500: async (who, site, form, lang) => {
+    await who.page.goto(`${site.url.slice(0, -1)}${form.path}?lang=${lang}`);
+    await t.fillPage(who.page);
+    site.setClock(toTheFirstDay);
+    await submit(who.page);
+    site.setClock(0);
+  },
   503: async (who, site, form, lang) => {
     await begin(who, site, form, lang);
     site.fillDisk(true);
@@ -73,17 +101,21 @@ const ways = {
   },
 };
 
-// A server whose disk can be full: it may write no file any longer than a block.
+// A server whose disk can be full: it may write no file any longer than a block; and whose clock can
+// be wrong.
 async function openFragile(site, closing) {
   const workspace = t.newWorkspace(closing, site.tags);
-  const server = await t.serve(workspace, closing, [], {}, ['bash', '-c', 'trap "" XFSZ; exec "$0" "$@"']);
+  const control = `${workspace}-control`;
+  const server = await t.serve(workspace, closing, [], { LD_PRELOAD: shim, REFUSE: control }, ['bash', '-c', 'trap "" XFSZ; exec "$0" "$@"']);
   const fillDisk = (full) => {
     const r = spawnSync('prlimit', [`--pid=${server.child.pid}`, `--fsize=${full ? 512 : 'unlimited'}:unlimited`]);
     if (r.status !== 0) {
       throw new Error(`prlimit: ${r.stderr}`);
     }
   };
-  return { ...site, workspace, server, url: server.url, fillDisk };
+  const setClock = (seconds) => writeFileSync(control, seconds === 0 ? '' : `clock ${seconds}`);
+  closing(() => rmSync(control, { force: true }));
+  return { ...site, workspace, server, url: server.url, fillDisk, setClock };
 }
 
 async function visitStatus(visitor, site, status, form, lang) {
@@ -140,7 +172,7 @@ async function visitCodes(visitor, site, lang) {
 export async function visitErrors(visitor, lang, closing) {
   const site = await openFragile(visitor.site, closing);
   const there = visitor.on(site);
-  const statuses = errorStatuses().filter((s) => !unreachable.has(s));
+  const statuses = errorStatuses();
   t.check(statuses.length >= 7, 'page_error.c lists its pages');
   const forms = [site.forms.find((f) => f.quickExit)];
   if (lang === 'en') {
