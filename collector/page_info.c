@@ -96,6 +96,11 @@ static void write_last_check(struct web_page *p)
     html_close(&p->html, EL_UL);
 }
 
+/* By itself: in a list its two pieces look like a comma that was forgotten. */
+static const char by_keyboard[] =
+    N_("By keyboard all pages were tried in English, and every kind of question in Urdu and "
+       "Polish.");
+
 void page_accessibility(struct exchange *x)
 {
     static const char *const made[] = {
@@ -106,8 +111,7 @@ void page_accessibility(struct exchange *x)
     static const char *const limits[] = {
         N_("No person with a disability has tried these pages yet."),
         N_("No screen reader, voice control or switch was tried, and no other browser."),
-        N_("By keyboard all pages were tried in English, and every kind of question in Urdu and "
-           "Polish."),
+        by_keyboard,
         N_("The pictures of Easy Read have not been tried with people who read Easy Read."),
         N_("Languages other than English are drafts until a reader has confirmed them."),
     };
