@@ -14,8 +14,8 @@ static const double WHOLE_COVARIANCE = 0.02;
 static const double WHOLE_UNITS = 5;
 static const double USUAL_SHARE[COMPONENT_COUNT] = {26, 9, 2, 2, 2}; /* cells */
 static const double START_SHARE[COMPONENT_COUNT] = {0.83, 0.02, 0.05, 0.05, 0.05};
-static const double SHIFT = 0.5; /* a1 and a2 to begin with */
-static const double SHIFT_MIN = 0.15;
+static const double SHIFT = 0.5;       /* a1 and a2 to begin with */
+static const double SHIFT_MIN = 0.3;   /* about 6 points: less does not stand out */
 static const double BETWEEN_MAX = 0.4; /* of the others in a blind spot */
 static const double SHIFT_CELLS = 2;   /* weight of SHIFT */
 static const double TOLERANCE = 1e-4;
@@ -195,7 +195,7 @@ static double move_whole(struct standout_fit *f)
         double mean[STANDOUT_SOURCES_MAX];
         struct matrix covariance;
         if (is_unit_judged(f, u)) {
-            standout_find_whole(f, u, f->data->n_themes, mean, &covariance);
+            standout_find_level(f, u, mean, &covariance);
             matrix_add_outer(&sum, mean, 1);
             matrix_add(&sum, &covariance, 1);
             n++;
@@ -289,7 +289,7 @@ static void tell_level(struct standout_fit *f, size_t unit, double points)
     double middle = 0;
     double variance = 0;
     double n = 0;
-    standout_find_whole(f, unit, f->data->n_themes, mean, &covariance);
+    standout_find_level(f, unit, mean, &covariance);
     for (size_t i = 0; i < f->data->n_sources; i++) {
         if (i == f->data->self) {
             continue;

@@ -13,7 +13,11 @@
    themes alike, and u ~ N(mu_k, c_k Sigma): nothing special (mu 0), nothing special but outlying (mu
    0, c = 4), common issue (-a1 on every source), common strength (+a2), blind spot (people below,
    self-rating above, the others between). Fitted by EM (Dempster, Laird and Rubin 1977); b given the
-   other themes of the unit by expectation propagation (Minka 2001), so that its uncertainty counts.
+   other themes of the unit by expectation propagation (Minka 2001), so that its uncertainty counts. A
+   tenth of the noise is taken to be the same in all themes of a unit, as the same people answer them.
+   a1, a2 and what people and the self-rating of a blind spot differ by are 0.3 at least, about 6
+   points: less does not stand out, and without a bound the classes fill up with how units differ
+   anyway where nothing else is to be found.
    Sigma, B and the shares are pulled to usual values with the weight of a few cells, so that a fit
    of few units is held.
 

@@ -39,8 +39,13 @@ struct standout_view {
     struct matrix inverse[2]; /* of the covariance of x, usual, outlying */
 };
 
-/* Mean and covariance of b of a unit, from all its themes but one (`n_themes`: from all). */
+/* Mean and covariance of b and the noise that all themes of a unit share, from all its themes but one
+   (`n_themes`: from all). */
 void standout_find_whole(const struct standout_fit *f, size_t unit, size_t but, double *out_mean,
+                         struct matrix *out_covariance);
+
+/* Of b alone, from all themes. */
+void standout_find_level(const struct standout_fit *f, size_t unit, double *out_mean,
                          struct matrix *out_covariance);
 
 /* `whole` and `unsure` are what standout_find_whole gives. */

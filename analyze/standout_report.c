@@ -137,7 +137,7 @@ static void tell_method(const struct teller *t)
                        "differ anyway is found from the answers, and what few answers say is drawn "
                        "towards the middle. The lists are as long as they can be with no more than "
                        "5 in 100 expected to be wrong; where a few services are far from the rest, "
-                       "twice as many can be."));
+                       "twice as many can be, and in a short list one in three."));
     if (t->s->n_rows > 0) {
         report_paragraph(t->b,
                          tr_fill(t->l, t->a,

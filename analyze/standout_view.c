@@ -9,12 +9,48 @@ const double standout_component_scale[COMPONENT_COUNT] = {[COMPONENT_USUAL] = 1,
                                                           [COMPONENT_STRENGTH] = 1,
                                                           [COMPONENT_BLIND] = 1};
 
+/* Of the noise of a theme, what is not the same in the other themes of the unit. As the people who
+   answer are the same, it may well be a half; how much the answers do not tell, and the larger this
+   is taken to be, the less is said (docs/method.md). */
+static const double OWN = 0.9;
+
+/* What a theme has alone of the noise of a mean with variance v. */
+static double own_noise(double v)
+{
+    return v < STANDOUT_UNHEARD ? OWN * v : v;
+}
+
 static struct matrix covariance_of(const struct matrix *natural, double scale, const double *v)
 {
     struct matrix m = matrix_of(natural->n, 0, 0);
     matrix_add(&m, natural, scale);
     for (size_t s = 0; s < m.n; s++) {
-        m.v[s][s] += v[s];
+        m.v[s][s] += own_noise(v[s]);
+    }
+    return m;
+}
+
+/* The variance of what all themes of the unit share of it. */
+static double shared_noise(const struct standout_fit *f, size_t unit, size_t source)
+{
+    double sum = 0;
+    double n = 0;
+    for (size_t t = 0; t < f->data->n_themes; t++) {
+        const struct standout_cell *c = &f->s->cells[t * f->data->n_units + unit];
+        if (c->judged && c->v[source] < STANDOUT_UNHEARD) {
+            sum += c->v[source];
+            n++;
+        }
+    }
+    return n > 0 ? (1 - OWN) * sum / n : 0;
+}
+
+/* b and the shared noise before anything is known of the unit. */
+static struct matrix usual_whole(const struct standout_fit *f, size_t unit)
+{
+    struct matrix m = f->s->whole;
+    for (size_t s = 0; s < m.n; s++) {
+        m.v[s][s] += shared_noise(f, unit, s);
     }
     return m;
 }
@@ -22,9 +58,10 @@ static struct matrix covariance_of(const struct matrix *natural, double scale, c
 void standout_find_whole(const struct standout_fit *f, size_t unit, size_t but, double *out_mean,
                          struct matrix *out_covariance)
 {
+    const struct matrix usual = usual_whole(f, unit);
     struct matrix precision;
     double weighted[STANDOUT_SOURCES_MAX] = {0};
-    (void)matrix_invert(&f->s->whole, &precision);
+    (void)matrix_invert(&usual, &precision);
     for (size_t t = 0; t < f->data->n_themes; t++) {
         const size_t i = t * f->data->n_units + unit;
         if (t == but || !f->s->cells[i].judged) {
@@ -37,6 +74,27 @@ void standout_find_whole(const struct standout_fit *f, size_t unit, size_t but, 
     }
     (void)matrix_invert(&precision, out_covariance);
     matrix_apply(out_covariance, weighted, out_mean);
+}
+
+/* With m and C of both, and W the covariance of both beforehand: mean B W^-1 m, covariance B - B W^-1 B
+   + B W^-1 C W^-1 B. */
+void standout_find_level(const struct standout_fit *f, size_t unit, double *out_mean,
+                         struct matrix *out_covariance)
+{
+    const struct matrix usual = usual_whole(f, unit);
+    double mean[STANDOUT_SOURCES_MAX];
+    struct matrix covariance;
+    struct matrix inverse;
+    struct matrix gain;
+    struct matrix known;
+    standout_find_whole(f, unit, f->data->n_themes, mean, &covariance);
+    (void)matrix_invert(&usual, &inverse);
+    matrix_multiply(&f->s->whole, &inverse, &gain);
+    matrix_apply(&gain, mean, out_mean);
+    matrix_sandwich(&gain, &covariance, out_covariance);
+    matrix_sandwich(&f->s->whole, &inverse, &known);
+    matrix_add(out_covariance, &f->s->whole, 1);
+    matrix_add(out_covariance, &known, -1);
 }
 
 static bool can_be(const struct standout_fit *f, const struct standout_cell *c, size_t component)

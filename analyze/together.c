@@ -215,6 +215,21 @@ static void start_fit(struct fit *f)
     }
 }
 
+/* A variance S seen through chance of variance v is known as well as from (S/(S + v))^2 of a cell
+   without chance (the ratio of the Fisher informations). */
+static double count_known(const struct fit *f)
+{
+    const size_t n_sources = f->t->n_sources;
+    double known = NATURAL_CELLS;
+    for (size_t i = 0; i < f->data->n_themes * f->data->n_units; i++) {
+        for (size_t s = 0; s < n_sources; s++) {
+            const double seen = f->cells[i].precision[s] * f->t->natural.v[s][s];
+            known += seen / (1 + seen) * seen / (1 + seen) / (double)n_sources;
+        }
+    }
+    return known;
+}
+
 const struct together *together_fit(const struct together_data *data, struct arena *a)
 {
     assert(data->n_themes > 0 && data->n_sources <= VOICES_MAX);
@@ -234,5 +249,6 @@ const struct together *together_fit(const struct together_data *data, struct are
         moved = run_round(&f);
         t->rounds++;
     }
+    t->known = count_known(&f);
     return t;
 }

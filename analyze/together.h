@@ -14,7 +14,8 @@
    Model. x of the sources of a unit in theme t ~ N(theta, diag v); theta ~ N(m_t, Sigma), and with
    a share q of outlying units N(m_t, 16 Sigma): four times as far. One Sigma and one q over all
    themes. Fitted by EM with m_t integrated out (Laird and Ware 1982), Sigma pulled to a usual one
-   with the weight of NATURAL_CELLS cells, q to 1 in 20.
+   with the weight of NATURAL_CELLS cells, q to 1 in 20. What is then said of theta is as wide as
+   Sigma is unsure: with few cells, or few answers, much wider.
 
    together_fit once, then together_judge for each cell. The same answers give the same results bit
    for bit. Pure functions. */
@@ -56,6 +57,7 @@ struct together {
     double ratio[VOICES_MAX];     /* r of each source */
     struct matrix natural;        /* Sigma */
     double outlying;              /* q */
+    double known;                 /* how many cells without chance Sigma is as well known as from */
     struct together_theme *theme; /* n_themes of them */
     unsigned rounds;              /* of EM */
 };

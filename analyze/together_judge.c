@@ -28,8 +28,10 @@ struct posterior {
 };
 
 /* m_t + pull, and C + (C Sigma^-1) M (C Sigma^-1)' with M the covariance of the error of m_t: what is
-   not known of the theme's mean is not known of the unit either. */
-static struct posterior find_posterior(const struct together_theme *theme,
+   not known of the theme's mean is not known of the unit either. As Sigma of p sources is
+   known as from k cells only, the whole is as wide as Student's t with k - p + 1 degrees of freedom
+   (what is left of a normal when its covariance has an inverse Wishart distribution). */
+static struct posterior find_posterior(const struct together *t, const struct together_theme *theme,
                                        const struct together_kind *kind,
                                        const struct together_view *view,
                                        const struct together_cell *c)
@@ -43,6 +45,8 @@ static struct posterior find_posterior(const struct together_theme *theme,
     matrix_multiply(&view->spread, &kind->inverse, &stay);
     matrix_sandwich(&stay, &theme->unsure, &p.covariance);
     matrix_add(&p.covariance, &view->spread, 1);
+    const struct matrix once = p.covariance;
+    matrix_add(&p.covariance, &once, 2 / (t->known - (double)t->n_sources - 1));
     return p;
 }
 
@@ -82,7 +86,7 @@ void together_judge(const struct together *t, size_t theme, const struct togethe
     together_view_cell(kinds, &c, m->mean, views);
     *out = (struct joint){0};
     for (size_t k = 0; k < KIND_COUNT; k++) {
-        struct posterior p = find_posterior(m, &kinds[k], &views[k], &c);
+        struct posterior p = find_posterior(t, m, &kinds[k], &views[k], &c);
         add_side(&p, &h, views[k].share, line_low, 1, &out->low);
         add_side(&p, &h, views[k].share, line_high, -1, &out->high);
     }

@@ -632,6 +632,7 @@ EXTRA_DIST += \
 	%D%/analyze/trend.R \
 	%D%/collector/ddi.rng \
 	%D%/collector/export_formats.R \
+	%D%/bench/bound.R \
 	%D%/bench/changes.R \
 	%D%/bench/crosscheck.sh \
 	%D%/bench/peers/anchors.mjs \
@@ -719,6 +720,8 @@ CLEANFILES += $(EXTRA_PROGRAMS)
 	%D%/bench/chance.h \
 	%D%/bench/planted.c \
 	%D%/bench/planted.h \
+	%D%/bench/planted_prototype.c \
+	%D%/bench/planted_prototype.h \
 	%D%/bench/planted_rules.c \
 	%D%/bench/planted_rules.h \
 	%D%/bench/power.c

@@ -49,14 +49,26 @@ blind0 <- c(-0.5, 0, 0, 0.5)
 mu <- rbind(0, 0, -0.5, 0.5, blind0)
 P <- array(0, c(UNITS, THEMES, SOURCES, SOURCES)); H <- array(0, c(UNITS, THEMES, SOURCES))
 
+OWN <- 0.9 # of the noise of a theme; the rest is the same in all themes of a unit
+own_noise <- ifelse(V < UNHEARD, OWN * V, V)
+shared <- apply(V, c(1, 3), function(v) {
+  v <- v[v < UNHEARD]
+  if (length(v)) (1 - OWN) * mean(v) else 0
+})
+both <- function(u) whole + diag(shared[u, ])
 unit_whole <- function(u, but) {
-  precision <- solve(whole); h <- rep(0, SOURCES)
+  precision <- solve(both(u)); h <- rep(0, SOURCES)
   for (t in setdiff(1:THEMES, but)) { precision <- precision + P[u, t, , ]; h <- h + H[u, t, ] }
   list(mean = drop(solve(precision, h)), cov = solve(precision))
 }
+# b alone: regression of b on b + shared noise, and what that leaves open.
+unit_level <- function(u) {
+  b <- unit_whole(u, 0); gain <- whole %*% solve(both(u))
+  list(mean = drop(gain %*% b$mean), cov = whole - gain %*% whole + gain %*% b$cov %*% t(gain))
+}
 view <- function(u, t) {
   b <- unit_whole(u, t)
-  inv <- lapply(SCALE[1:2], function(k) solve(k * natural + diag(V[u, t, ]) + b$cov))
+  inv <- lapply(SCALE[1:2], function(k) solve(k * natural + diag(own_noise[u, t, ]) + b$cov))
   logp <- numeric(5); shift <- matrix(0, 5, SOURCES)
   for (k in 1:5) {
     M <- inv[[if (k == 2) 2 else 1]]
@@ -73,7 +85,7 @@ for (round in 1:200) {
   for (t in 1:THEMES) for (u in 1:UNITS) {
     w <- view(u, t)
     middle <- drop(w$p %*% mu)
-    cov <- sum(w$p * SCALE) * natural + diag(V[u, t, ])
+    cov <- sum(w$p * SCALE) * natural + diag(own_noise[u, t, ])
     for (k in 1:5) cov <- cov + w$p[k] * tcrossprod(mu[k, ] - middle)
     P[u, t, , ] <- solve(cov); H[u, t, ] <- solve(cov, x[u, t, ] - middle)
     S <- S + natural - (1 - w$p[2]) * natural %*% w$inv[[1]] %*% natural -
@@ -87,15 +99,15 @@ for (round in 1:200) {
   old <- c(natural, whole, mu, share)
   natural <- (S + 10 * usual(0.03, 0.015)) / (n_cells + 10)
   B <- matrix(0, SOURCES, SOURCES)
-  for (u in 1:UNITS) { b <- unit_whole(u, 0); B <- B + tcrossprod(b$mean) + b$cov }
+  for (u in 1:UNITS) { b <- unit_level(u); B <- B + tcrossprod(b$mean) + b$cov }
   # the prior of b in that sum is the one before the move, as everything else there
   whole <- (B + 5 * usual(0.03, 0.02)) / (UNITS + 5)
   held <- 2 / 0.03
-  a <- pmax(0.15, (c(-1, 1) * pull + held * 0.5) / (weight + held))
+  a <- pmax(0.3, (c(-1, 1) * pull + held * 0.5) / (weight + held))
   mu[3, ] <- -a[1]; mu[4, ] <- a[2]
   next_blind <- drop(solve(bw + held * diag(SOURCES), bp + held * blind0))
-  mu[5, ] <- c(min(next_blind[1], -0.15), pmax(-0.4, pmin(0.4, next_blind[2:3])),
-               max(next_blind[4], 0.15))
+  mu[5, ] <- c(min(next_blind[1], -0.3), pmax(-0.4, pmin(0.4, next_blind[2:3])),
+               max(next_blind[4], 0.3))
   share <- (shares + USUAL) / (n_cells + sum(USUAL))
   if (round >= 10 && max(abs(c(natural, whole, mu, share) - old)) <= 1e-4) break
 }
@@ -110,5 +122,5 @@ for (cell in list(c(4, 2), c(1, 1), c(6, 2))) {
   effect <- 100 * deviation[t, ] * drop(w$p %*% (mu + w$shift))
   cat("unit", u - 1, "theme", t - 1, ""); show("p", w$p[3:5]); show("  effect", effect)
 }
-b <- unit_whole(4, 0); points <- 100 * mean(deviation)
+b <- unit_level(4); points <- 100 * mean(deviation)
 show("level of unit 3", points * mean(b$mean[1:3]), points * sqrt(sum(b$cov[1:3, 1:3])) / 3)

@@ -189,6 +189,12 @@ squares_of <- function(one, scale, x, d, m) {
   list(square = total, n = sum(one$share[heard]))
 }
 
+# How many cells without chance Sigma is as well known as from: the ratio of Fisher informations.
+count_known <- function(d, sigma) {
+  seen <- lapply(d, function(one) sweep(one, 2, diag(sigma), "*"))
+  NATURAL[["weight"]] + sum(vapply(seen, function(s) sum((s / (1 + s))^2) / ncol(s), 0))
+}
+
 together_fit <- function(a) {
   themes <- dim(a$n)[1]
   k <- dim(a$n)[3]
@@ -220,7 +226,7 @@ together_fit <- function(a) {
     p <- list(sigma = sigma, q = q)
     if (moved <= 1e-7) break
   }
-  list(ratio = ratio, sigma = p$sigma, q = p$q, m = m, rounds = round, x = x, d = d, p = p)
+  list(known = count_known(d, p$sigma), ratio = ratio, sigma = p$sigma, q = p$q, m = m, rounds = round, x = x, d = d, p = p)
 }
 
 # p and at_least of one cell, each side: lists low, high of p (by source, 0 when not heard) and
@@ -238,7 +244,8 @@ together_judge <- function(fit, theme, unit, line_high, line_low) {
     spread <- matrix(v[[kind]]$spread, k)
     mean <- m$mean + c(pull_of(v[[kind]]$spread, d, x - m$mean))
     stay <- spread %*% solve(KIND_SCALE[kind] * fit$sigma)
-    covariance <- spread + stay %*% m$unsure %*% t(stay)
+    df <- fit$known - k + 1
+    covariance <- (spread + stay %*% m$unsure %*% t(stay)) * df / (df - 2)
     for (side in c("low", "high")) {
       line <- if (side == "low") line_low else line_high
       z <- (asin(sqrt(line)) - mean) / sqrt(diag(covariance)) * (if (side == "low") 1 else -1)
@@ -298,6 +305,7 @@ print_numbers <- function() {
   show("ratio", fit$ratio)
   show("sigma", fit$sigma)
   show("q", fit$q)
+  show("known", fit$known)
   for (t in 1:2) {
     show(paste("mean", t), fit$m[[t]]$mean)
     show(paste("unsure", t), fit$m[[t]]$unsure)

@@ -25,28 +25,44 @@ struct maker {
     double latent[PLANTED_CELLS_MAX][PLANTED_SOURCES];
 };
 
-/* t with 4 degrees of freedom, scaled to variance 1. */
-static double natural(struct maker *m)
+/* Student's t, scaled to variance 1. */
+static double natural_t(struct maker *m, int degrees)
 {
-    double z = chance_normal(&m->chance);
-    if (!m->w->heavy) {
-        return z;
-    }
+    const double z = chance_normal(&m->chance);
     double squares = 0;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < degrees; i++) {
         double x = chance_normal(&m->chance);
         squares += x * x;
     }
-    return z / sqrt(squares / 4) / sqrt(2);
+    return z / sqrt(squares / degrees) / sqrt(degrees / (degrees - 2.0));
+}
+
+static double natural(struct maker *m)
+{
+    switch (m->w->tail) {
+    case PLANTED_T3:
+        return natural_t(m, 3);
+    case PLANTED_T4:
+        return natural_t(m, 4);
+    case PLANTED_T5:
+        return natural_t(m, 5);
+    case PLANTED_CONTAMINATED:
+        return chance_normal(&m->chance) * (chance_uniform(&m->chance) < 0.1 ? 3 : 1) / sqrt(1.8);
+    case PLANTED_NORMAL:
+    case PLANTED_TAIL_COUNT:
+        break;
+    }
+    return chance_normal(&m->chance);
 }
 
 static enum standout_class draw_class(struct maker *m)
 {
     const double u = chance_uniform(&m->chance);
-    return u < 0.05   ? STANDOUT_ISSUE
-           : u < 0.10 ? STANDOUT_STRENGTH
-           : u < 0.15 ? STANDOUT_BLIND_SPOT
-                      : STANDOUT_NONE;
+    const double share = m->w->share;
+    return u < share       ? STANDOUT_ISSUE
+           : u < 2 * share ? STANDOUT_STRENGTH
+           : u < 3 * share ? STANDOUT_BLIND_SPOT
+                           : STANDOUT_NONE;
 }
 
 static double planted_shift(enum standout_class class, size_t source)
@@ -85,7 +101,7 @@ static void make_unit(struct maker *m, size_t unit)
         const size_t i = t * m->w->n_units + unit;
         const double theme = 0.10 * natural(m);
         m->county->truth[i] = draw_class(m);
-        const double times = m->w->heavy ? 0.6 + 0.9 * chance_uniform(&m->chance) : 1;
+        const double times = m->w->uneven ? 0.6 + 0.9 * chance_uniform(&m->chance) : 1;
         for (size_t s = 0; s < PLANTED_SOURCES; s++) {
             m->latent[i][s] = SOURCE_LEVEL[s] + whole + theme + 0.06 * natural(m) +
                               times * planted_shift(m->county->truth[i], s);

@@ -3,10 +3,39 @@
 #include <string.h>
 
 #include "analyze/together.h"
+#include "tests/bench/planted_prototype.h"
 
 static const double RATE = 0.05;
 static const double LOW = 0.60;
 static const double HIGH = 0.75;
+
+static void say_list(const struct standout *s, const struct planted_county *c,
+                     struct planted_said *out)
+{
+    for (enum standout_class k = STANDOUT_ISSUE; k < STANDOUT_CLASS_COUNT; k++) {
+        size_t n = 0;
+        (void)standout_list(s, k, RATE, out->is[k], &n);
+        for (size_t i = 0; i < c->n_units * PLANTED_THEMES; i++) {
+            out->wrong[k][i] = c->truth[i] != k;
+            out->error[k][i] = s->cells[i].judged ? 1 - s->cells[i].p[k] : 1;
+        }
+    }
+}
+
+static void say_prototype(const struct planted_county *c, struct planted_said *out)
+{
+    static double p[STANDOUT_CLASS_COUNT][PLANTED_CELLS_MAX];
+    static struct standout_cell cells[PLANTED_CELLS_MAX];
+    const struct standout s = {.n_units = c->n_units, .n_themes = PLANTED_THEMES, .cells = cells};
+    planted_prototype(c, p);
+    for (size_t i = 0; i < c->n_units * PLANTED_THEMES; i++) {
+        for (size_t k = 0; k < STANDOUT_CLASS_COUNT; k++) {
+            cells[i].p[k] = p[k][i];
+        }
+        cells[i].judged = true;
+    }
+    say_list(&s, c, out);
+}
 
 static void say_standout(const struct planted_county *c, struct planted_said *out)
 {
@@ -22,13 +51,7 @@ static void say_standout(const struct planted_county *c, struct planted_said *ou
                                     .themes = themes};
     struct arena *a = arena_new(0);
     const struct standout *s = standout_fit(&d, a);
-    for (enum standout_class k = STANDOUT_ISSUE; k < STANDOUT_CLASS_COUNT; k++) {
-        size_t n = 0;
-        (void)standout_list(s, k, RATE, out->is[k], &n);
-        for (size_t i = 0; i < c->n_units * PLANTED_THEMES; i++) {
-            out->wrong[k][i] = c->truth[i] != k;
-        }
-    }
+    say_list(s, c, out);
     arena_free(a);
 }
 
@@ -125,7 +148,9 @@ static void say_crosscheck(const struct planted_county *c, struct planted_said *
 void planted_say(enum planted_rule r, const struct planted_county *c, struct planted_said *out)
 {
     memset(out, 0, sizeof *out);
-    if (r == PLANTED_STANDOUT) {
+    if (r == PLANTED_PROTOTYPE) {
+        say_prototype(c, out);
+    } else if (r == PLANTED_STANDOUT) {
         say_standout(c, out);
     } else {
         say_crosscheck(c, out);
