@@ -159,9 +159,8 @@ static void write_phone_line(struct web_page *p, const char *what, const char *n
     html_text(&p->html, " ");
     write_phone(p, number);
     if (when != NULL) {
-        html_text(&p->html, " (");
+        html_text(&p->html, ". "); /* a sentence of its own: Easy Read has 15 words at most */
         html_text(&p->html, when);
-        html_text(&p->html, ")");
     }
     html_close(&p->html, EL_LI);
 }

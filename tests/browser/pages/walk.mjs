@@ -5,6 +5,8 @@ import { focused } from '../support.mjs';
 import { fillByKind, fillWrong, submit } from './fill.mjs';
 
 const walksMax = 12;
+// Bytes of a whole journey. Easy Read asks one question a page, and so has more of them.
+const journeyMax = { standard: 102400, 'easy-read': 122880 };
 const stepsMax = 120;
 
 function kindOf(url) {
@@ -100,7 +102,7 @@ export async function walkForm(visitor, form, layout, lang) {
   for (let pick = 0; pick < walksMax && (pick === 0 || walk.left.size > 0); pick++) {
     await walk.once(pick);
     if (pick === 0 && form.id !== 'every-kind') { // which nobody is asked to answer
-      visitor.ledger.note('W03', who.bytes <= 102400, `${form.id} ${layout} ${lang}`, `${who.bytes} bytes for the journey`);
+      visitor.ledger.note('W03', who.bytes <= journeyMax[layout], `${form.id} ${layout} ${lang}`, `${who.bytes} bytes for the journey`);
     }
   }
   visitor.ledger.note('N02', walk.left.size === 0, `${form.id} ${layout} ${lang}`, `never on a page: ${[...walk.left]}`);
