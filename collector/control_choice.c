@@ -116,6 +116,9 @@ void control_write_acknowledge(struct web_page *p, const struct control_view *v)
     if (v->answers->values[v->item].len > 0) {
         html_attr_flag(h, AT_CHECKED);
     }
+    if (v->answers->layout == LAYOUT_EASY_READ) {
+        page_write_picture(p, picture_find(&p->x->app->pictures, "yes.svg"));
+    }
     html_element(h, EL_SPAN, NULL, page_tr(p, N_("Yes")));
     html_close(h, EL_LABEL);
     html_close(h, EL_FIELDSET);

@@ -11,6 +11,7 @@
 #include "collector/journey.h"
 #include "collector/notice.h"
 #include "collector/page_parts.h"
+#include "collector/session.h"
 
 enum { TOKEN_TEXT_MAX = 48 };
 
@@ -167,6 +168,9 @@ static void write_whole(struct exchange *x, struct journey *j, const struct fiel
 
 void journey_all_get(struct exchange *x, struct journey *j)
 {
+    if (j->form->form->quick_exit) {
+        session_mark(x);
+    }
     j->draft.answers = answers_new(j->form->form, x->arena, app_today(x->app));
     j->draft.language = language_tag(x->language);
     answers_update(j->draft.answers);

@@ -336,7 +336,7 @@ static void left(struct exchange *x, enum err result)
 
 void journey_leave(struct exchange *x, struct journey *j)
 {
-    session_set_cookie(x, NULL);
+    session_end_cookie(x);
     x->reply.clear_site = true;
     if (session_key(x, &j->key) != OK) {
         left(x, OK);

@@ -61,7 +61,7 @@ static void ended(struct exchange *x, enum err result)
 void kiosk_end(struct exchange *x)
 {
     struct draft_key key;
-    session_set_cookie(x, NULL);
+    session_end_cookie(x);
     x->reply.clear_site = true;
     if (session_key(x, &key) != OK) {
         ended(x, OK);

@@ -71,6 +71,7 @@ void comeback_saved_get(struct exchange *x, struct journey *j)
     html_text(&p.html, words);
     html_close(&p.html, EL_STRONG);
     html_close(&p.html, EL_DIV);
+    journey_write_concern(&p, j);
     page_para(&p,
               N_("Write the words down. Anyone who has them can see and change your answers, so "
                  "keep them safe. We cannot find them again for you."));
@@ -145,6 +146,10 @@ static void write_enter(struct exchange *x, struct slice typed, const char *faul
 void comeback_enter_get(struct exchange *x)
 {
     const struct request *r = &x->request;
+    const struct form *form = page_asked_form(x);
+    if (form != NULL && form->quick_exit) {
+        session_mark(x);
+    }
     char *words = arena_slicedup(x->arena, r->n_parts > 1 ? r->parts[1] : SLICE(""));
     for (char *c = words; *c != '\0'; c++) {
         *c = *c == '-' ? ' ' : *c;

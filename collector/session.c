@@ -28,16 +28,33 @@ enum err session_key(const struct exchange *x, struct draft_key *out)
     return OK;
 }
 
+static void set_cookie(struct exchange *x, const char *value, const char *age)
+{
+    x->reply.set_cookie =
+        arena_printf(x->arena, "%s=%s; Path=/; HttpOnly; SameSite=Strict%s%s",
+                     session_cookie_name(x->app), value, is_secure(x->app) ? "; Secure" : "", age);
+}
+
 void session_set_cookie(struct exchange *x, const struct draft_key *key)
 {
-    char text[KEY_TEXT_MAX] = "";
-    if (key != NULL) {
-        sodium_bin2base64(text, sizeof text, key->bytes, sizeof key->bytes,
-                          sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    char text[KEY_TEXT_MAX];
+    sodium_bin2base64(text, sizeof text, key->bytes, sizeof key->bytes,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    set_cookie(x, text, "");
+}
+
+void session_end_cookie(struct exchange *x)
+{
+    set_cookie(x, "", "; Max-Age=0");
+}
+
+void session_mark(struct exchange *x)
+{
+    struct draft_key key;
+    if (x->request.cookie.len == 0) {
+        draft_key_new(&key);
+        session_set_cookie(x, &key);
     }
-    x->reply.set_cookie = arena_printf(
-        x->arena, "%s=%s; Path=/; HttpOnly; SameSite=Strict%s%s", session_cookie_name(x->app), text,
-        is_secure(x->app) ? "; Secure" : "", key == NULL ? "; Max-Age=0" : "");
 }
 
 enum err session_load_with(struct exchange *x, const struct draft_key *key,

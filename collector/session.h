@@ -18,8 +18,13 @@ const char *session_cookie_name(const struct app *app) ATTR_RETURNS_NONNULL;
 /* The key in the request's cookie; ERR_NOT_FOUND when there is none (or it is no key). */
 ATTR_MUST_USE enum err session_key(const struct exchange *x, struct draft_key *out);
 
-/* Makes the reply set the cookie to a key, or end it (NULL). */
+/* Makes the reply set the cookie to a key, or end it. */
 void session_set_cookie(struct exchange *x, const struct draft_key *key);
+void session_end_cookie(struct exchange *x);
+
+/* A browser throws away the page that it keeps for Back when a cookie that it came with is taken away. So
+   that this happens to a page without a draft too, it is given a key that opens nothing. */
+void session_mark(struct exchange *x);
 
 /* Loads the draft of a form. ERR_NOT_FOUND: no cookie, no draft, expired, or not readable. */
 ATTR_MUST_USE enum err session_load(struct exchange *x, const struct app_form *form,

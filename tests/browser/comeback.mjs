@@ -94,6 +94,11 @@ async function concernIsAnsweredAtOnce(page, base) {
       await t.press(page);
       t.equal(await page.locator('.concern').count(), 1, 'the next page shows whom to ring');
       t.check((await page.locator('.concern').innerText()).includes('999'), 'with the numbers of the settings');
+      await page.goBack();
+      await page.locator('button[value="save"]').click();
+      t.equal(await page.locator('.concern').count(), 1, 'so does the page with the words to come back with');
+      await page.goBack();
+      await t.press(page);
       await t.press(page);
       t.equal(await page.locator('.concern').count(), 0, 'and the page after is quiet again');
       return;

@@ -83,7 +83,7 @@ async function hidesAnswers(page, where) {
   const seen = await page.evaluate(() => ({ checked: document.querySelectorAll('main input:checked').length,
     values: [...document.querySelectorAll('main input[type=text], main textarea')].map((e) => e.value).join(''),
     chosen: [...document.querySelectorAll('main select')].map((e) => e.value).join(''),
-    told: document.querySelectorAll('dl.check, #reference, #code').length, text: document.body ? document.body.textContent : '' }));
+    told: document.querySelectorAll('dl.check, #reference, strong#code').length, text: document.body ? document.body.textContent : '' }));
   t.equal(`${seen.checked} ${seen.values}${seen.chosen} ${seen.told}`, '0  0', `${where} at ${page.url()}: no answer`);
   t.check(!seen.text.includes(typed), `${where}: no word of what was typed`);
   t.check(!telling.test(await page.title()) && !telling.test(page.url()), `${where}: dull title and address: ${await page.title()} ${page.url()}`);
@@ -120,6 +120,30 @@ async function leftInTheBrowser(site, browser, form, layout, place) {
   }
   await go(page, 'reload');
   await hidesAnswers(page, `${where}, Reload`);
+  await go(page, 'goForward');
+  await hidesAnswers(page, `${where}, Forward`);
+  await context.close();
+}
+
+// Pages that keep nothing on the server, and so came without a cookie: all questions on one page, and the
+// words to come back with.
+async function leftWithoutDraft(site, browser, form, path, javaScriptEnabled) {
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  const where = `${path}${javaScriptEnabled ? ', with script' : ''}`;
+  await page.goto(new URL(`${form.path}?lang=en`, site.url).href);
+  await page.goto(new URL(path, site.url).href);
+  await page.evaluate((words) => {
+    document.querySelectorAll('main input[type=radio], main input[type=checkbox]').forEach((e) => { e.checked = true; });
+    document.querySelectorAll('main input[type=text], main textarea').forEach((e) => { e.value = words; });
+  }, typed);
+  await page.locator('a.leave').click();
+  await page.waitForURL(site.elsewhere);
+  t.equal((await context.cookies()).length, 0, `${where}: no cookie is left`);
+  for (let i = 1; i <= 3; i++) {
+    await go(page, 'goBack');
+    await hidesAnswers(page, `${where}, Back ${i}`);
+  }
   await go(page, 'goForward');
   await hidesAnswers(page, `${where}, Forward`);
   await context.close();
@@ -186,6 +210,9 @@ await t.suite(async (closing) => {
   const jobs = [];
   for (const form of risky) {
     await othersKeepIt(site, form);
+    for (const path of [`${form.path}?all=1&lang=en`, `/come-back?form=${form.path.split('/').pop()}&lang=en`]) {
+      jobs.push(...[false, true].map((script) => () => leftWithoutDraft(site, cached, form, path, script)));
+    }
     for (const layout of chosen('LAYOUTS', layouts)) {
       const places = await placesOf(site, form, layout);
       for (const place of places) {

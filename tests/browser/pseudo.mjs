@@ -19,7 +19,9 @@ function ownNames(workspace) {
   const cells = ['units.csv', 'groups.csv', 'figures.csv', 'actions.csv', 'themes.csv', 'names.csv']
     .flatMap((f) => readFileSync(join(workspace, f), 'utf8').split('\n').slice(1).join('\n').split(/[\n,]/));
   const settings = ini.flatMap((m) => [m[1], ...m[1].split(/[,;|]/)]).map((v) => v.trim());
-  return ['Pseudo', 'commonview', ...settings, ...cells.map((c) => c.replace(/"/g, '').trim())].filter((n) => /\p{L}{2}/u.test(n));
+  const names = cells.map((c) => c.replace(/"/g, '').trim());
+  const kinds = names.map((n) => n.replaceAll('_', ' ')); // care_home is shown as care home
+  return ['Pseudo', 'commonview', ...settings, ...names, ...kinds].filter((n) => /\p{L}{2}/u.test(n));
 }
 
 let pages = 0;
@@ -60,8 +62,12 @@ function papers(workspace, forms, own) {
   }
 }
 
-// A report says which question of which questionnaire a number rests on, by their names.
-const namesOf = (form) => [form.id, ...form.definition.items.flatMap((i) => [i.name, i.theme || ''])].filter((n) => n !== '');
+// A report says which question of which questionnaire a number rests on, by their names; a codebook also
+// which words stand in the columns that every export has.
+const namesOf = (form) => [form.id, ...form.definition.items.flatMap((i) => [i.name, i.theme || '', i.outcome || '',
+  ...(i.choices || []).map((c) => c.name)])].filter((n) => n !== '');
+const exported = ['standard', 'easy-read', 'plain', 'large', 'web', 'paper', 'interview', 'phone', 'import',
+  'alone', 'helped', 'proxy', 'family', 'care_worker', 'advocate', 'council_worker', 'other'];
 
 function reports(workspace, own) {
   for (const command of reportCommands()) {
@@ -83,7 +89,7 @@ await t.suite(async (closing) => {
   await questionnaires(server, forms, own);
   await otherPages(server, own);
   papers(workspace, forms, own);
-  reports(workspace, [...own, ...forms.flatMap(namesOf)]);
+  reports(workspace, [...own, ...exported, ...forms.flatMap(namesOf)]);
   t.check(pages > 500, `${pages} pages were read`);
 
   // the check itself finds what it is for

@@ -95,6 +95,9 @@ await t.suite(async (closing) => {
       given.set(name, given.has(name) ? `${given.get(name)} ${value}` : value);
     }
     t.check(given.size > 20, `${id}: ${given.size} questions were answered`);
+    // How to reach somebody is for the duty officer, and in no export.
+    t.equal(row.contact_details, undefined, `${id}: contact details are in no export`);
+    t.check(given.delete('contact_details'), `${id}: though they were given`);
     for (const [name, value] of given) {
       t.equal(row[name], value, `${id}: ${name}`);
     }

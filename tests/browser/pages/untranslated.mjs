@@ -22,7 +22,7 @@ function outside(text, own) {
 // Text of an element that is in a language of its own, was written by the reader, or is a code.
 function isApart(tag) {
   const lang = /\blang="([^"]*)"/.exec(tag);
-  return (lang && !lang[1].startsWith('qps')) || /^<(style|textarea|script)\b/.test(tag) || /\bid="(reference|code)"/.test(tag)
+  return (lang && !lang[1].startsWith('qps')) || /^<(style|textarea|script|code)\b/.test(tag) || /\bid="(reference|code)"/.test(tag)
     || /\bclass="typed"/.test(tag);
 }
 
