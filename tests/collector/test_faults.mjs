@@ -209,7 +209,10 @@ async function stopAnswersWhatItHasAccepted(site) {
     for (;;) {
       try {
         const reference = await site.send();
-        t.check(reference, 'an answer has a reference');
+        if (!reference) { // told that it was not saved
+          refused++;
+          return;
+        }
         shown.push(reference);
       } catch {
         refused++;
@@ -218,7 +221,9 @@ async function stopAnswersWhatItHasAccepted(site) {
     }
   };
   const clients = Array.from({ length: 32 }, client);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  for (let i = 0; i < 300 && shown.length <= 64; i++) { // until all are well under way
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   site.server.kill('SIGTERM');
   const { code } = await site.server.ended;
   await Promise.all(clients);
