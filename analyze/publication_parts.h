@@ -32,8 +32,6 @@ struct publication {
     size_t n_figures, cap_figures;
 };
 
-size_t publication_place(size_t unit, enum source source, enum theme theme);
-
 /* The name of a figure in releases. */
 const char *publication_figure_name(const struct publication *p, size_t unit, enum source source,
                                     enum theme theme) ATTR_RETURNS_NONNULL;

@@ -3,7 +3,7 @@
 
 #include "analyze/publication_parts.h"
 
-size_t publication_place(size_t unit, enum source source, enum theme theme)
+static size_t publication_place(size_t unit, enum source source, enum theme theme)
 {
     return (unit * SOURCE_COUNT + source) * THEME_COUNT + theme;
 }

@@ -13,7 +13,8 @@ void alert_kinds_text(unsigned kinds, char out[ALERT_KINDS_MAX])
     out[len > 0 ? len - 1 : 0] = '\0';
 }
 
-const char *alert_state(const struct alert_row *row, int64_t now)
+/* "overdue", "waiting", "taken", "closed". */
+static const char *alert_state(const struct alert_row *row, int64_t now)
 {
     return row->closed != 0  ? "closed"
            : row->taken != 0 ? "taken"

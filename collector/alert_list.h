@@ -18,7 +18,4 @@ void alert_trail_csv(const struct alert_event *events, size_t n, FILE *to);
 enum { ALERT_KINDS_MAX = 32 };
 void alert_kinds_text(unsigned kinds, char out[ALERT_KINDS_MAX]);
 
-/* "overdue", "waiting", "taken", "closed". */
-const char *alert_state(const struct alert_row *row, int64_t now);
-
 #endif

@@ -17,7 +17,8 @@ const char *codebook_column_name(enum codebook_column c)
     return NAMES[c];
 }
 
-const char *codebook_kind(const struct variable *v)
+/* "text" for a known column that holds one, "select_one" and so on. */
+static const char *codebook_kind(const struct variable *v)
 {
     if (v->column != NULL) {
         return item_kind_name(v->column->item->kind);

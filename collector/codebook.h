@@ -49,9 +49,6 @@ json_t *codebook_counts_json(const struct export_job *job);
 json_t *codebook_missing_json(void);
 json_t *codebook_columns_json(const struct export_job *job);
 
-/* "text" for a known column that holds one, "select_one" and so on. */
-const char *codebook_kind(const struct variable *v) ATTR_RETURNS_NONNULL;
-
 /* The column of a variable: that of the file without codes. */
 const char *codebook_column_of(const struct variable *v) ATTR_RETURNS_NONNULL;
 

@@ -1,6 +1,7 @@
 #include "collector/export_write.h"
 
-const char *export_choice_label(const struct choice_list *list, struct slice name)
+/* The label of a choice, "" when it is none of the list. */
+static const char *export_choice_label(const struct choice_list *list, struct slice name)
 {
     const size_t i = list_choice(list, name);
     return i == SIZE_MAX ? "" : export_text(list->choices[i].label);

@@ -46,10 +46,6 @@ ATTR_MUST_USE enum err export_write_sav(const struct export_job *job, struct sto
                                         struct output *to, struct export_counts *out,
                                         struct diag *diag);
 
-/* The label of a choice, "" when it is none of the list. */
-const char *export_choice_label(const struct choice_list *list, struct slice name)
-    ATTR_RETURNS_NONNULL;
-
 /* The labels of the choices in a value, "; " between several; what has no choices is as it is. */
 struct slice export_labels(const struct export_column *column, struct slice value, struct arena *a);
 
